@@ -1,0 +1,110 @@
+"""Every error that memo2data raises on purpose, with the exit code that the command line ends with.
+
+    Memo2DataError                 1
+    ├── UsageError                 2   a wrong option or argument
+    ├── InputError                     a file that cannot be converted
+    │   ├── NotFoundError         10   no such file, or not readable
+    │   ├── EmptyFileError        11   no bytes, or nothing but white space
+    │   ├── UnsupportedError      12   no document, or a format that is not read
+    │   ├── BrokenFileError       13   damaged, truncated or hostile
+    │   ├── PasswordError         14   needs a password
+    │   └── NoTextError           15   pages without a text layer
+    ├── RuleError                 20   a rule or lexicon file that is wrong
+    ├── GoldError                 21   a gold folder that is wrong
+    └── DependencyError           30   an optional feature's package is missing
+
+Each message is one that a user can act upon: what, where, and what to do about it.
+"""
+
+from __future__ import annotations
+
+
+class Memo2DataError(Exception):
+    """Base of all; ``place`` names the file (and line) and ``remedy`` what the user can do."""
+
+    exit_code = 1
+    code = "error"
+
+    def __init__(self, message: str, *, place: str = "", remedy: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.place = place
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        text = f"{self.place}: {self.message}" if self.place else self.message
+        return f"{text}. {self.remedy}" if self.remedy else text
+
+
+class UsageError(Memo2DataError):
+    """A wrong option or argument."""
+
+    exit_code = 2
+    code = "usage"
+
+
+class InputError(Memo2DataError):
+    """A file that cannot be converted."""
+
+
+class NotFoundError(InputError):
+    """No such file, or one that may not be read."""
+
+    exit_code = 10
+    code = "not_found"
+
+
+class EmptyFileError(InputError):
+    """A file without bytes or with white space alone."""
+
+    exit_code = 11
+    code = "empty_file"
+
+
+class UnsupportedError(InputError):
+    """A file that is no document, or of a format that memo2data does not read."""
+
+    exit_code = 12
+    code = "unsupported"
+
+
+class BrokenFileError(InputError):
+    """A damaged, truncated or hostile file."""
+
+    exit_code = 13
+    code = "broken_file"
+
+
+class PasswordError(InputError):
+    """A file that opens with a password only."""
+
+    exit_code = 14
+    code = "password"
+
+
+class NoTextError(InputError):
+    """A document whose pages hold pictures only."""
+
+    exit_code = 15
+    code = "no_text"
+
+
+class RuleError(Memo2DataError):
+    """A rule or lexicon file that is wrong."""
+
+    exit_code = 20
+    code = "rule"
+
+
+class GoldError(Memo2DataError):
+    """A gold folder that is wrong."""
+
+    exit_code = 21
+    code = "gold"
+
+
+class DependencyError(Memo2DataError):
+    """The package of an optional feature is missing."""
+
+    exit_code = 30
+    code = "dependency"

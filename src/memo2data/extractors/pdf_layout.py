@@ -1,0 +1,166 @@
+"""Puts the pieces of a page into reading order: columns, label columns, running lines.
+
+Works on one page at a time and on geometry alone. What it leaves are pieces in the order in which a person reads them, with
+tables standing among them as one element each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from operator import attrgetter
+
+from memo2data.extractors.pdf_columns import find_columns
+from memo2data.extractors.pdf_elements import Element, Row
+from memo2data.extractors.pdf_labels import take_labels
+from memo2data.extractors.pdf_piece import Piece
+from memo2data.extractors.pdf_settings import settings
+from memo2data.extractors.pdf_tables import TablePart, find_aligned
+
+_BY_BASE = attrgetter("base")
+_BY_LEFT = attrgetter("left")
+
+
+def order_page(
+    pieces: list[Piece], tables: list[TablePart], width: float, height: float, limit: float
+) -> list[Element]:
+    """The page's elements in reading order. ``tables`` are the ruled ones, whose pieces are no longer in ``pieces``.
+
+    ``limit`` is the right edge that the document's text reaches, in points.
+    """
+    rows = make_rows([*pieces, *tables])
+    if all([len(row) == 1 for row in rows]) and not _crowded(rows):
+        return _single(rows, limit)
+    rows = _join_signs(rows)
+    _mark_running(rows, width, height)
+    return _in_prose_columns(rows, width, limit)
+
+
+def _in_prose_columns(rows: list[Row], width: float, limit: float) -> list[Element]:
+    """Reading order where columns of running text come before labels and tables are looked for in each of them."""
+    if not rows:
+        return []
+    found = find_columns(rows, width, prose=True)
+    if found is None:
+        rows = take_labels(rows, width, limit)
+        return _order(find_aligned(rows, width), width, limit)
+    above, left, right, below = found
+    gutter = min(element.left for element in right)
+    return [
+        *_in_prose_columns(above, width, limit),
+        *_in_prose_columns(make_rows(left), width, min(limit, gutter)),
+        *_in_prose_columns(make_rows(right), width, limit),
+        *_in_prose_columns(below, width, limit),
+    ]
+
+
+def _single(rows: list[Row], limit: float) -> list[Element]:
+    elements = [row[0] for row in rows]
+    _set_right(elements, limit)
+    return elements
+
+
+def make_rows(elements: Sequence[Element]) -> list[Row]:
+    """Groups elements whose baselines agree, from top to bottom, each row from left to right."""
+    offset = settings().lines.row_offset
+    rows: list[Row] = []
+    base = -1e9
+    for element in sorted(elements, key=_BY_BASE):
+        if element.base - base <= offset * element.size and not isinstance(element, TablePart):
+            rows[-1].append(element)
+        else:
+            rows.append([element])
+            base = -1e9 if isinstance(element, TablePart) else element.base
+    for row in rows:
+        if len(row) > 1:
+            row.sort(key=_BY_LEFT)
+    return rows
+
+
+def _crowded(rows: list[Row]) -> bool:
+    """Whether rows overlap in height, as those of columns with baselines of their own do."""
+    near = settings().lines.crowded
+    for above, below in zip(rows, rows[1:], strict=False):
+        first, second = above[0], below[0]
+        if isinstance(first, TablePart) or isinstance(second, TablePart):
+            if second.top < first.bottom - 2:
+                return True
+        elif second.base - first.base < near * min(first.size, second.size):
+            return True
+    return False
+
+
+def _join_signs(rows: list[Row]) -> list[Row]:
+    """Gives signs and numbers that stand as pieces of their own to the text at their right; drops signs without text."""
+    signs, lines = settings().signs, settings().lines
+    result: list[Row] = []
+    for row in rows:
+        kept: Row = []
+        waiting: Piece | None = None
+        marker: Piece | None = None
+        for element in row:
+            if isinstance(element, Piece):
+                if marker is not None and 0 < element.x0 - marker.x1 < lines.marker_gap * element.size and not element.sign:
+                    element.marker, element.sign_x = marker, marker.x0
+                    kept.remove(marker)
+                marker = element if element.numbers else None
+                if waiting is not None and 0 < element.x0 - waiting.x1 < lines.sign_gap * element.size and not element.sign:
+                    element.sign, element.sign_x = waiting.sign, waiting.x0
+                    kept.remove(waiting)
+                waiting = element if element.sign and element.text == element.sign else None
+            kept.append(element)
+        kept = [e for e in kept if not (isinstance(e, Piece) and e.sign and e.text == e.sign and e.text in signs.bullets)]
+        for element in kept:
+            if isinstance(element, Piece) and element.text == element.sign:
+                element.sign = ""
+        if kept:
+            result.append(kept)
+    return result
+
+
+def _mark_running(rows: list[Row], width: float, height: float) -> None:
+    """Marks lines at the very top and bottom that fall in parts as running lines: each part stands alone."""
+    page = settings().page
+    if width > page.landscape * height:
+        return
+    for row in rows:
+        first = row[0]
+        if len(row) > 1 and isinstance(first, Piece) and not page.top_band * height < first.base < (1 - page.bottom_band) * height:
+            for element in row:
+                if isinstance(element, Piece):
+                    element.solo = True
+
+
+def _order(rows: list[Row], width: float, limit: float) -> list[Element]:
+    """Reading order of rows: columns from left to right where there are some, else row by row."""
+    if all([len(row) == 1 for row in rows]) and not _crowded(rows):
+        return _single(rows, limit)
+    found = find_columns(rows, width, prose=False)
+    if found is None:
+        elements = [element for row in rows for element in row]
+        _set_right(elements, limit)
+        return elements
+    above, left, right, below = found
+    gutter = min(element.left for element in right)
+    return [
+        *_order(above, width, limit),
+        *_order(make_rows(left), width, min(limit, gutter)),
+        *_order(make_rows(right), width, limit),
+        *_order(below, width, limit),
+    ]
+
+
+def _set_right(elements: list[Element], limit: float) -> None:
+    """Tells each piece the right edge of its column: where full lines of its kind end, else where text may reach."""
+    groups: dict[tuple[int, int], list[Piece]] = {}
+    for piece in elements:
+        if isinstance(piece, Piece) and not piece.solo:
+            groups.setdefault((round(piece.x0 / 6), round(piece.size)), []).append(piece)
+    share = settings().columns.ragged
+    for group in groups.values():
+        ends = [piece.x1 for piece in group]
+        most = max(ends)
+        near = most - share * (most - group[0].x0)
+        full = len([end for end in ends if end > near])
+        right = most if full >= 3 and full * 3 > len(ends) else max(most, limit)
+        for piece in group:
+            piece.right = right

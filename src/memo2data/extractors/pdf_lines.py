@@ -1,0 +1,238 @@
+"""Reads the pieces of text of one PDF page: stretches of a line that no wide white space interrupts.
+
+PDFium is asked for the page's text once, and once a line for its rectangles (one for each text object), its matrix, its font
+size and its font; single characters are looked up only where a line shows a wide gap.
+"""
+
+from __future__ import annotations
+
+import re
+from ctypes import byref, c_int, create_string_buffer
+
+import pypdfium2.raw as raw
+
+from memo2data.extractors.pdf_frame import Frame
+from memo2data.extractors.pdf_page import PageText, Rect, union
+from memo2data.extractors.pdf_piece import MARKER, Piece
+from memo2data.extractors.pdf_settings import settings
+
+# PDFium puts one of these in place of a hyphen at a line's end, and of the line break after it.
+_HYPHENS = "\ufffe\x02"
+_LINE = re.compile(rf"[^\r\n{_HYPHENS}]+[{_HYPHENS}]?|[{_HYPHENS}]")
+_HYPHEN = re.compile(rf"[{_HYPHENS}]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_BOLD = re.compile(rb"bold|black|heavy|demi|semib", re.IGNORECASE)
+_FORCE_BOLD = 1 << 18
+_BOLD_WEIGHT = 600
+
+Gaps = tuple[tuple[float, float], ...]
+
+
+class LineReader:
+    """Reads the pieces of page after page of one document; keeps what it learned of the fonts."""
+
+    def __init__(self) -> None:
+        self._bold: dict[bytes, bool] = {}
+        self._matrix = raw.FS_MATRIX()
+        self._matrix_ref = byref(self._matrix)
+        self._name = create_string_buffer(128)
+        self._flags = c_int()
+        self._flags_ref = byref(self._flags)
+        signs = settings().signs
+        dashes, letters, bullets = (re.escape(each) for each in (signs.dashes, signs.letters, signs.bullets))
+        self._sign = re.compile(rf"(?:[{bullets}]\s*|(?P<soft>[{dashes}{letters}])\s+)(?=\S|$)|(?P<bare>[{dashes}])$")
+        self._sign_starts = frozenset(signs.bullets + signs.dashes + signs.letters)
+        self._bullets = frozenset(signs.bullets)
+        self._letters = frozenset(signs.letters)
+        self._rules = settings().lines
+
+    def read(self, page: PageText) -> tuple[list[Piece], list[Piece]]:
+        """The page's upright pieces in content order, and those that run in another direction."""
+        text, frame, number, handle = page.text, page.frame, page.number, page.handle
+        shown = _HYPHEN.sub("-", text)
+        if _CONTROLS.search(shown):
+            shown = _CONTROLS.sub(" ", shown)
+        straight, left, top, width, height = frame.turn == 0, frame.left, frame.top, frame.width, frame.height
+        matrix, matrix_ref, loose, starts = self._matrix, self._matrix_ref, self._rules.loose_text, self._sign_starts
+        get_matrix, get_size, mapped = raw.FPDFText_GetMatrix, raw.FPDFText_GetFontSize, page.mapped
+        upright: list[Piece] = []
+        turned: list[Piece] = []
+        for match in _LINE.finditer(text):
+            start, end = match.span()
+            line = shown[start:end].strip()
+            length = len(line)
+            if length != end - start:
+                if not length:
+                    continue
+                while shown[start].isspace():
+                    start += 1
+            rects = page.rects(start, length)
+            if not rects:
+                continue
+            index = page.char(start) if mapped else start
+            get_matrix(handle, index, matrix_ref)
+            a, b = matrix.a, matrix.b
+            if (a <= 0 or b or not straight) and not frame.upright(a, b):
+                _add_turned(page, line, start, rects, turned)
+                continue
+            if straight and len(rects) == 1 and line[0] not in starts and not b and not matrix.c:
+                # The usual line: one text object, no rotation, no sign.
+                x0, y0, x1, y1 = rects[0]
+                size = get_size(handle, index) * abs(matrix.d) or 1.0
+                if x1 - x0 <= loose * size * length:
+                    base = top - matrix.f
+                    if not top - y1 - size <= base <= top - y0 + size:
+                        base = top - y0
+                    rect = (x0 - left, top - y1, x1 - left, top - y0)
+                    upright.append(Piece(number, line, start, rect, base, size, self._is_bold(page, start, length)))
+                    continue
+            self._part(page, line, start, [frame.box(*rect) for rect in rects], upright)
+        if any([p.x0 < 0 or p.x1 > width or p.top < 0 or p.bottom > height for p in upright]):
+            upright = [piece for piece in upright if _inside(piece, frame)]
+        return upright, [piece for piece in turned if _inside(piece, frame)]
+
+    def piece(self, page: PageText, text: str, start: int, rects: list[Rect] | None = None, gaps: Gaps = ()) -> Piece | None:
+        """The piece of ``text`` at text index ``start``; a bullet's sign is taken off. None for text without ink.
+
+        ``rects`` are its visible rectangles, if they are known.
+        """
+        text = text.rstrip()
+        if not text:
+            return None
+        size, base = self._metrics(page, start)
+        found = self._sign.match(text) if text[0] in self._sign_starts else None
+        if rects is None:
+            rects = [page.frame.box(*rect) for rect in page.rects(start, len(text))]
+        if not rects:
+            return None
+        if found is not None and text[0] in self._letters:
+            wide = len(rects) > 1 and rects[1][0] - rects[0][2] > self._rules.column_gap * size
+            found = found if wide else None
+        sign, sign_x, whole = "", rects[0][0], (text, start)
+        if found is not None:
+            sign = text[0]
+            if len(text) > found.end():
+                text, start = text[found.end() :], start + found.end()
+                rects = [page.frame.box(*rect) for rect in page.rects(start, len(text))] or rects
+                size, base = self._metrics(page, start)
+        rect = union(rects)
+        if not rect[1] - size <= base <= rect[3] + size:
+            base = rect[3]
+        piece = Piece(page.number, text, start, rect, base, size, self._is_bold(page, start, len(text)))
+        if sign:
+            piece.sign, piece.sign_x, piece.whole = sign, sign_x, whole
+        piece.gaps = tuple([gap for gap in gaps if gap[0] > rect[0]]) if gaps else gaps
+        return piece
+
+    def _metrics(self, page: PageText, start: int) -> tuple[float, float]:
+        """Font size in points (the matrix counted in) and visible baseline at text index ``start``."""
+        index = page.char(start) if page.mapped else start
+        matrix = self._matrix
+        raw.FPDFText_GetMatrix(page.handle, index, self._matrix_ref)
+        scale = (matrix.c * matrix.c + matrix.d * matrix.d) ** 0.5
+        size = raw.FPDFText_GetFontSize(page.handle, index) * scale or 1.0
+        return size, page.frame.point(matrix.e, matrix.f)[1]
+
+    def _is_bold(self, page: PageText, start: int, length: int) -> bool:
+        """Whether first and last character of a text are bold."""
+        handle, known, buffer = page.handle, self._bold, self._name
+        for place in (start, start + length - 1):
+            index = page.char(place) if page.mapped else place
+            raw.FPDFText_GetFontInfo(handle, index, buffer, 128, self._flags_ref)
+            name = buffer.value
+            bold = known.get(name)
+            if bold is None:
+                weight = raw.FPDFText_GetFontWeight(handle, index)
+                bold = bool(_BOLD.search(name)) or bool(self._flags.value & _FORCE_BOLD) or weight >= _BOLD_WEIGHT
+                self._bold[name] = bold
+            if not bold:
+                return False
+        return True
+
+    def _part(self, page: PageText, text: str, start: int, rects: list[Rect], out: list[Piece]) -> None:
+        """Parts a line at its wide gaps; ``rects`` are visible."""
+        size = self._metrics(page, start)[0]
+        rules = self._rules
+        if len(rects) == 1:
+            if rects[0][2] - rects[0][0] > rules.loose_text * size * len(text) and " " in text:
+                self._part_loose(page, text, start, size, out)
+            else:
+                _append(out, self.piece(page, text, start, rects))
+            return
+        first, gaps = 0, []
+        for number in range(1, len(rects)):
+            before, after = rects[number - 1], rects[number]
+            gap = after[0] - before[2]
+            apart = after[1] >= before[3] or after[3] <= before[1]
+            if not apart and -size < gap <= rules.column_gap * size:
+                continue
+            if not apart and 0 < gap <= rules.wide_gap * size:
+                gaps.append((before[2], after[0]))
+                continue
+            cut = index_at(page, after, start, start + len(text))
+            if cut is None:
+                continue
+            head = text[: cut - start].rstrip()
+            if not apart and 0 < gap and self._bound(head, gap, size):
+                continue
+            _append(out, self.piece(page, head, start, rects[first:number], tuple(gaps)))
+            text = text[cut - start :]
+            start, first, gaps = cut, number, []
+            size = self._metrics(page, start)[0]
+        _append(out, self.piece(page, text, start, rects[first:], tuple(gaps)))
+
+    def _bound(self, head: str, gap: float, size: float) -> bool:
+        """Whether a number or a sign goes with the text beyond a wide gap."""
+        if head in self._bullets:
+            return gap < self._rules.sign_gap * size
+        return gap < self._rules.marker_gap * size and MARKER.fullmatch(head) is not None
+
+    def _part_loose(self, page: PageText, text: str, start: int, size: float, out: list[Piece]) -> None:
+        """Parts one text object that holds wide white space, asking for the characters around each space."""
+        box, begin = page.frame.box, 0
+        for space in re.finditer(r"\s+", text):
+            before = page.char_rect(start + space.start() - 1)
+            after = page.char_rect(start + space.end())
+            if before is None or after is None:
+                continue
+            gap = box(*after)[0] - box(*before)[2]
+            if gap > self._rules.wide_gap * size and not self._bound(text[begin : space.start()], gap, size):
+                _append(out, self.piece(page, text[begin : space.start()], start + begin))
+                begin = space.end()
+        _append(out, self.piece(page, text[begin:], start + begin))
+
+
+def index_at(page: PageText, rect: Rect, start: int, end: int) -> int | None:
+    """The text index, between ``start`` and ``end``, of the first character at the left edge of a visible rectangle."""
+    if not page.mapped:
+        x, y = page.frame.user(rect[0] + 0.05, (rect[1] + rect[3]) / 2)
+        found: int = raw.FPDFText_GetCharIndexAtPos(page.handle, x, y, 0.5, rect[3] - rect[1])
+        if start < found < end and _stands_at(page, found, rect[0]):
+            return found
+    for index in range(start + 1, end):
+        if _stands_at(page, index, rect[0]):
+            return index
+    return None
+
+
+def _stands_at(page: PageText, index: int, x: float) -> bool:
+    box = page.char_rect(index)
+    return box is not None and abs(page.frame.box(*box)[0] - x) < 0.6
+
+
+def _append(out: list[Piece], piece: Piece | None) -> None:
+    if piece is not None:
+        out.append(piece)
+
+
+def _add_turned(page: PageText, line: str, start: int, rects: list[Rect], out: list[Piece]) -> None:
+    """Adds a line that runs in another direction: it goes with no other text."""
+    rect = union([page.frame.box(*rect) for rect in rects])
+    piece = Piece(page.number, line, start, rect, rect[3], min(rect[2] - rect[0], rect[3] - rect[1]), False)
+    piece.solo = True
+    out.append(piece)
+
+
+def _inside(piece: Piece, frame: Frame) -> bool:
+    """Whether the piece's middle lies on the visible page."""
+    return 0 <= (piece.x0 + piece.x1) / 2 <= frame.width and 0 <= (piece.top + piece.bottom) / 2 <= frame.height

@@ -1,0 +1,89 @@
+"""The text as the value grammars read it: odd spaces are spaces, invisible characters nothing, also in small letters.
+
+Real minutes carry no-break and thin spaces between the groups of a number and zero-width spaces inside it. The grammars
+are written for plain text; this module reads the odd text for them and puts their spans back on it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from functools import lru_cache, wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from memo2data.finnish.mentions import Mention
+
+_SPACES = "\u00a0\n\t\u2009\u202f\u200a\u2002\u2003\u2007\u2008\u2005\u2004\u2006\r\f\v\u3000"
+_NOTHINGS = "\u200b\u00ad\u200c\u200d\u2060\ufeff"
+
+P = ParamSpec("P")
+M = TypeVar("M", bound=Mention)
+
+DASH = "[-\u2010-\u2015\u2212]"  # hyphens, dashes and the minus sign
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """``text`` without odd characters, ``lower`` the same in lower case (same length).
+
+    ``places`` holds the place in the original text of each character of ``text``; None where the two lie side by side.
+    """
+
+    text: str
+    lower: str
+    places: list[int] | None
+
+
+@lru_cache(maxsize=8)
+def surface(text: str) -> Surface:
+    """The readable surface of ``text``."""
+    places = None
+    for odd in _NOTHINGS:
+        if odd in text:
+            places = [place for place, character in enumerate(text) if character not in _NOTHINGS]
+            text = "".join([text[place] for place in places])
+            break
+    for odd in _SPACES:
+        if odd in text:
+            text = text.replace(odd, " ")
+    lower = text.lower()
+    if len(lower) != len(text):  # a few capitals have no single small letter
+        lower = "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
+    return Surface(text, lower, places)
+
+
+def on_surface(find: Callable[Concatenate[Surface, P], list[M]]) -> Callable[Concatenate[str, P], list[M]]:
+    """Makes a finder over surfaces one over plain strings, its mentions placed in the string as given."""
+
+    @wraps(find)
+    def over_text(text: str, /, *args: P.args, **kwargs: P.kwargs) -> list[M]:
+        seen = surface(text)
+        found = find(seen, *args, **kwargs)
+        places = seen.places
+        if places is None or not found:
+            return found
+        return [replace(one, start=places[one.start], end=places[one.end - 1] + 1) for one in found]
+
+    return over_text
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A regex for any of ``words``, the longest that fits first, as a letter tree so that search stays fast."""
+    tree: dict[str, Any] = {}
+    for word in words:
+        branch = tree
+        for letter in word:
+            branch = branch.setdefault(letter, {})
+        branch[""] = {}
+    return _branches(tree)
+
+
+def _branches(tree: dict[str, Any]) -> str:
+    ends = "" in tree
+    arms = [re.escape(letter) + _branches(tree[letter]) for letter in sorted(tree) if letter]
+    if not arms:
+        return ""
+    if len(arms) == 1 and not ends:
+        return arms[0]
+    return f"(?:{'|'.join(arms)}){'?' if ends else ''}"

@@ -1,0 +1,131 @@
+"""From candidates to the sums of a project: one of each, with its body, year and per cent; applied told from granted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from memo2data.finnish.mentions import MoneyMention, PartyMention, PercentMention
+from memo2data.normalizer.parties import Directory
+from memo2data.normalizer.places import Places, raw_of
+from memo2data.records import Amount, AmountKind
+from memo2data.rules.candidates import Candidate
+
+# Rules whose sums or bearers show that the money is asked for and not yet given.
+_ASKING = ("amount.applied", "amount.label_applied")
+
+
+def is_pending(candidates: Iterable[Candidate]) -> bool:
+    """Whether the project's money is applied for: it says so, and no sum is called granted."""
+    listed = list(candidates)
+    granted = any(c.field == "amounts" and c.kind == "grant" and not c.attributes.get("stage") for c in listed)
+    asked = any(c.kind == AmountKind.APPLIED_GRANT for c in listed if c.field == "amounts")
+    asked = asked or any(c.field == "application_deadline" for c in listed)
+    asked = asked or any(c.rule.attributes.get("pending") for c in listed)
+    return asked and not granted
+
+
+def collect(candidates: Iterable[Candidate], directory: Directory, places: Places, *, pending: bool, body: str | None) -> list[Amount]:
+    """The sums of a project in order of appearance, each once."""
+    amounts: list[tuple[Amount, Candidate]] = []
+    for candidate in candidates:
+        if candidate.field != "amounts":
+            continue
+        amount = _amount(candidate, directory, places, pending=pending, body=body)
+        if amount is None:
+            continue
+        twin = next((pair for pair in amounts if _same(pair[0], amount, pair[1], candidate)), None)
+        if twin is None:
+            amounts.append((amount, candidate))
+        else:
+            _merge(twin[0], amount)
+    return _pair_percents([amount for amount, _ in amounts])
+
+
+def _amount(candidate: Candidate, directory: Directory, places: Places, *, pending: bool, body: str | None) -> Amount | None:
+    evidence = places.evidence(candidate.paragraph, candidate.start, candidate.end)
+    if not evidence:
+        return None
+    kind = AmountKind(candidate.kind)
+    if kind == AmountKind.GRANT and candidate.attributes.get("stage") == "open" and pending:
+        kind = AmountKind.APPLIED_GRANT
+    owner = _owner(candidate, directory)
+    if owner is None and candidate.attributes.get("party") == "body":
+        owner = body
+    percent = candidate.percent
+    if percent is not None:
+        evidence = [*evidence, *places.evidence(candidate.paragraph, percent.start, percent.end)]
+    common = {
+        "raw": raw_of(evidence),
+        "evidence": evidence,
+        "rule": candidate.rule.id,
+        "confidence": candidate.rule.confidence,
+        "party": owner,
+        "year": candidate.year,
+    }
+    mention = candidate.mention
+    if isinstance(mention, MoneyMention):
+        return Amount(
+            kind=kind,
+            value=mention.value,
+            currency=mention.currency,
+            approximate=mention.approximate,
+            bound=mention.bound,
+            vat=mention.vat,
+            percent=percent.value if percent is not None else None,
+            **common,
+        )
+    if isinstance(mention, PercentMention):
+        if kind == AmountKind.TOTAL_BUDGET:
+            return None
+        return Amount(kind=kind, value=None, approximate=mention.approximate, bound=mention.bound, percent=mention.value, **common)
+    return None
+
+
+def _owner(candidate: Candidate, directory: Directory) -> str | None:
+    owner = candidate.owner
+    if owner is None or owner.group:
+        return None
+    return directory.fullest(owner.name) if owner.proper else directory.resolve(owner, candidate.paragraph)
+
+
+def _same(one: Amount, other: Amount, first: Candidate, second: Candidate) -> bool:
+    if one.value != other.value or one.year != other.year:
+        return False
+    if one.value is None:
+        return one.percent == other.percent and one.kind == other.kind
+    if one.kind == other.kind:
+        return one.party == other.party or one.party is None or other.party is None
+    # the same words read by two rules are one sum; the same figure elsewhere is another
+    return (first.paragraph, first.start) == (second.paragraph, second.start)
+
+
+def _merge(kept: Amount, other: Amount) -> None:
+    kept.party = kept.party or other.party
+    kept.percent = kept.percent if kept.percent is not None else other.percent
+    kept.approximate = kept.approximate and other.approximate
+    kept.bound = kept.bound or other.bound
+
+
+def _pair_percents(amounts: list[Amount]) -> list[Amount]:
+    """A per cent of a kind joins the one sum of that kind; 100 % beside a total says nothing."""
+    result: list[Amount] = []
+    for amount in amounts:
+        if amount.value is None:
+            partners = [a for a in amounts if a.kind == amount.kind and a.value is not None and a.percent in (None, amount.percent) and a.party == amount.party]
+            if len(partners) == 1:
+                partners[0].percent = amount.percent
+                continue
+        if amount.kind == AmountKind.TOTAL_BUDGET and amount.percent == Decimal(100):
+            amount.percent = None
+        result.append(amount)
+    return result
+
+
+def municipal_owners(candidates: Iterable[Candidate]) -> list[tuple[Candidate, PartyMention]]:
+    """The bodies that give municipal money: they are funders."""
+    return [
+        (c, c.owner)
+        for c in candidates
+        if c.field == "amounts" and c.kind == AmountKind.MUNICIPAL_CONTRIBUTION and c.owner is not None and not c.owner.group
+    ]

@@ -1,0 +1,106 @@
+"""From a structured document to its Result: zones read, projects told apart, records built."""
+
+from __future__ import annotations
+
+from memo2data import __version__
+from memo2data.document import BlockKind
+from memo2data.normalizer import titles
+from memo2data.normalizer.drafts import Draft, drafts
+from memo2data.normalizer.meeting import document_info, items, outcome_of
+from memo2data.normalizer.parties import Directory
+from memo2data.normalizer.places import Places, raw_of
+from memo2data.normalizer.project import build as build_project
+from memo2data.normalizer.project import is_project
+from memo2data.normalizer.zones import Zone, zones
+from memo2data.records import Decision, Extractor, Finding, Kind, Project, Result
+from memo2data.rules.context import Context
+from memo2data.rules.engine import Engine, Found
+from memo2data.structure.model import Structure
+
+
+def normalize(structure: Structure, engine: Engine) -> Result:
+    """The Result of a document."""
+    places = Places(structure)
+    projects: list[Project] = []
+    context = Context(structure.meeting_day)
+    for zone in zones(structure):
+        found = engine.run(structure.paragraphs, zone.indices, context)
+        projects.extend(_projects(structure, zone, found, engine, places))
+    document = structure.document
+    result = Result(
+        extractor=Extractor(name="memo2data", version=__version__, rules_version=engine.ruleset.version),
+        document=document_info(structure, places),
+        items=items(structure, places),
+        projects=projects,
+        findings=[Finding(code=notice.code, message=notice.message) for notice in document.notices]
+        + [Finding(code=code, message=message) for code, message in structure.notices],
+    )
+    return result
+
+
+def _projects(structure: Structure, zone: Zone, found: Found, engine: Engine, places: Places) -> list[Project]:
+    if any(hit.rule.field == "no_project" for _, hit in found.guards):
+        return []
+    directory = Directory(owner=structure.owner)
+    for index, matched in found.matched.items():
+        directory.add(index, matched.annotated)
+    spans: dict[int, list[tuple[int, int]]] = {}
+    for index, matched in found.matched.items():
+        spans[index] = [(u.start, u.end) for u in matched.annotated.units if u.party is not None and u.party.proper and not u.party.bare_place]
+    body = structure.document.blocks and _body(structure)
+    result: list[Project] = []
+    for draft in drafts(structure, zone, found, engine):
+        if draft.name is None:
+            draft.name = _name(structure, zone, draft, found, spans)
+        project = build_project(draft, directory, places, body=body or None)
+        if not is_project(project, draft):
+            continue
+        project.decision = _decision(structure, zone, places)
+        result.append(project)
+    return result
+
+
+def _body(structure: Structure) -> str | None:
+    if structure.body is None:
+        return None
+    span = structure.body
+    return structure.paragraphs[span.paragraph].text[span.start : span.end]
+
+
+def _name(structure: Structure, zone: Zone, draft: Draft, found: Found, spans: dict[int, list[tuple[int, int]]]) -> titles.Name | None:
+    """The name of a zone's one project: from a label, from before "-hanke", or from the document's own title."""
+    paragraphs = structure.paragraphs
+    labelled = titles.from_label([c for c in found.candidates if c.rule.take == "label"])
+    if labelled is not None:
+        return labelled
+    indices = [*zone.titles, *zone.indices]
+    named = titles.from_label(found.candidates)
+    groups = titles.names_before_hanke(paragraphs, indices, spans)
+    if named is not None:
+        return named
+    if structure.kind in (Kind.MEMO, Kind.SLIDES, Kind.FORM) and structure.title:
+        own = _document_name(structure)
+        if own is not None and (not groups or titles.mentions(groups[0][0].text, own.text) or structure.kind == Kind.SLIDES):
+            return own
+    if groups:
+        return groups[0][0]
+    if structure.kind in (Kind.MEMO, Kind.SLIDES, Kind.FORM, Kind.LIST) and structure.title:
+        return _document_name(structure)
+    heading = next((i for i in zone.indices if paragraphs[i].kind == BlockKind.HEADING), None)
+    return titles.tidy(paragraphs[heading].text, heading, 0, "title.heading", 0.7) if heading is not None and not structure.items else None
+
+
+def _document_name(structure: Structure) -> titles.Name | None:
+    span = structure.title[0]
+    text = structure.paragraphs[span.paragraph].text[span.start : span.end]
+    return titles.tidy(text, span.paragraph, span.start, "title.document", 0.8)
+
+
+def _decision(structure: Structure, zone: Zone, places: Places) -> Decision | None:
+    outcome, number, spans = outcome_of(structure, zone.item)
+    if number is None and outcome is None:
+        return None
+    evidence = places.of_spans(spans)
+    if not evidence:
+        return None
+    return Decision(item=number, outcome=outcome, raw=raw_of(evidence), evidence=evidence, rule="decision.item", confidence=0.95)

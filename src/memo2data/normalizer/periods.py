@@ -1,0 +1,105 @@
+"""Joins what is said of time to one period: a whole range, or start and end, or start and duration."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+
+from dateutil.relativedelta import relativedelta
+
+from memo2data.finnish.mentions import DateMention, DurationMention, RangeMention
+from memo2data.normalizer.places import Places, raw_of
+from memo2data.records import Evidence, Period, Precision
+from memo2data.rules.candidates import Candidate
+
+_COARSE = (Precision.DAY, Precision.MONTH, Precision.SEASON, Precision.YEAR)
+
+
+def join(own: Sequence[Candidate], shared: Sequence[Candidate], places: Places) -> Period | None:
+    """The period of a project from its own candidates, or else with those that it shares with its siblings."""
+    candidates = [c for c in own if c.field == "period"]
+    period = _join(candidates, places)
+    if period is not None and (period.start and period.end):
+        return period
+    both = [*candidates, *(c for c in shared if c.field == "period")]
+    return _join(both, places) or period
+
+
+def _join(candidates: Sequence[Candidate], places: Places) -> Period | None:
+    ranked = sorted(candidates, key=lambda c: -c.rule.priority)
+    stated = [c for c in ranked if c.attributes.get("part") != "fallback"]
+    for chosen in (stated, ranked):
+        whole = next((c for c in chosen if isinstance(c.mention, RangeMention)), None)
+        if whole is not None and isinstance(whole.mention, RangeMention):
+            duration = _duration(chosen)
+            months = duration.mention.months if duration is not None and isinstance(duration.mention, DurationMention) else None
+            evidence = _evidence(places, whole)
+            if not evidence:
+                continue
+            return _period(whole, evidence, whole.mention.first, whole.mention.last, whole.mention.precision, months=months)
+        period = _from_parts(chosen, places)
+        if period is not None:
+            return period
+    return None
+
+
+def _duration(candidates: Sequence[Candidate]) -> Candidate | None:
+    return next((c for c in candidates if isinstance(c.mention, DurationMention)), None)
+
+
+def _from_parts(candidates: Sequence[Candidate], places: Places) -> Period | None:
+    dates = [c for c in candidates if isinstance(c.mention, DateMention)]
+    start = next((c for c in dates if c.attributes.get("part") == "start"), None)
+    end = next((c for c in dates if c.attributes.get("part") == "end"), None)
+    loose = next((c for c in dates if c.attributes.get("part") == "whole"), None)
+    duration = _duration(candidates)
+    if start is None and loose is not None and duration is not None:
+        start = loose
+    if start is None and end is None and loose is not None and isinstance(loose.mention, DateMention):
+        evidence = _evidence(places, loose)
+        return _period(loose, evidence, loose.mention.first, loose.mention.last, loose.mention.precision) if evidence else None
+    if start is None and end is None:
+        return None
+    first = start.mention.first if start is not None and isinstance(start.mention, DateMention) else None
+    last = end.mention.last if end is not None and isinstance(end.mention, DateMention) else None
+    months = duration.mention.months if duration is not None and isinstance(duration.mention, DurationMention) else None
+    precisions = [c.mention.precision for c in (start, end) if c is not None and isinstance(c.mention, DateMention)]
+    precision = max(precisions, key=_COARSE.index)
+    used = [c for c in (start, end) if c is not None]
+    stated = True
+    if last is None and first is not None and months is not None and duration is not None:
+        last = first + relativedelta(months=months) - datetime.timedelta(days=1)
+        used.append(duration)
+        stated = False
+    if first is not None and last is not None and last < first:
+        last = None
+    evidence = [one for c in used for one in _evidence(places, c)]
+    return _period(used[0], evidence, first, last, precision, months=months, stated=stated) if evidence else None
+
+
+def _evidence(places: Places, candidate: Candidate) -> list[Evidence]:
+    inferred = bool(getattr(candidate.mention, "inferred", False))
+    return places.evidence(candidate.paragraph, candidate.start, candidate.end, inferred=inferred)
+
+
+def _period(
+    candidate: Candidate,
+    evidence: list[Evidence],
+    first: datetime.date | None,
+    last: datetime.date | None,
+    precision: Precision,
+    *,
+    months: int | None = None,
+    stated: bool = True,
+) -> Period:
+    return Period(
+        start=first,
+        end=last,
+        precision=precision,
+        duration_months=months,
+        stated=stated,
+        raw=raw_of(evidence),
+        evidence=evidence,
+        rule=candidate.rule.id,
+        confidence=candidate.rule.confidence if stated else round(candidate.rule.confidence * 0.95, 3),
+    )

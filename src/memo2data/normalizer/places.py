@@ -1,0 +1,55 @@
+"""From characters of paragraphs to evidence in the source as it stands."""
+
+from __future__ import annotations
+
+from memo2data.finnish import privacy
+from memo2data.records import Evidence
+from memo2data.structure.model import Span, Structure
+
+
+class Places:
+    """Makes evidence for one document; keeps what it has made, since facts share sentences."""
+
+    def __init__(self, structure: Structure) -> None:
+        self.structure = structure
+        self._made: dict[tuple[int, int, int, bool], list[Evidence]] = {}
+
+    def evidence(self, paragraph: int, start: int, end: int, *, inferred: bool = False) -> list[Evidence]:
+        """The places of characters ``start`` to ``end`` of paragraph ``paragraph``, one for each line."""
+        key = (paragraph, start, end, inferred)
+        if key not in self._made:
+            document = self.structure.document
+            made = []
+            for block, low, high in self.structure.paragraphs[paragraph].sources(start, end):
+                text = document.blocks[block].text
+                for place in document.places(block, low, high):
+                    box = place.box
+                    piece = text[place.start : place.end]
+                    if not piece.strip():
+                        continue
+                    made.append(
+                        Evidence(
+                            page=place.page,
+                            bbox=None if box is None else (round(box.x0, 2), round(box.top, 2), round(box.x1, 2), round(box.bottom, 2)),
+                            block=block,
+                            start=place.start,
+                            end=place.end,
+                            text=privacy.mask(piece),
+                            inferred=inferred,
+                        )
+                    )
+            self._made[key] = made
+        return list(self._made[key])
+
+    def of_span(self, span: Span) -> list[Evidence]:
+        """The places of a structure span."""
+        return self.evidence(span.paragraph, span.start, span.end)
+
+    def of_spans(self, spans: list[Span]) -> list[Evidence]:
+        """The places of several spans, in order."""
+        return [one for span in spans for one in self.of_span(span)]
+
+
+def raw_of(evidence: list[Evidence]) -> str:
+    """The words as they stand: the evidence texts, a newline between lines."""
+    return "\n".join(one.text for one in evidence)

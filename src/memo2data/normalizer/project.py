@@ -1,0 +1,198 @@
+"""From a draft to a Project: each field decided, checked and given its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from memo2data.finnish.mentions import (
+    CodeMention,
+    CountMention,
+    DateMention,
+    PartyMention,
+    PercentMention,
+    ProgrammeMention,
+    StaffingMention,
+)
+from memo2data.normalizer import amounts, parties, periods, texts
+from memo2data.normalizer.drafts import Draft
+from memo2data.normalizer.findings import check
+from memo2data.normalizer.parties import Directory
+from memo2data.normalizer.places import Places, raw_of
+from memo2data.normalizer.titles import Name
+from memo2data.records import Count, Date, Programme, Project, Staffing, Text
+from memo2data.rules.candidates import Candidate
+from memo2data.rules.model import PARTY_FIELDS, Rule
+
+
+def build(draft: Draft, directory: Directory, places: Places, *, body: str | None) -> Project:
+    """The record of one draft; findings and confidence included, the decision not yet."""
+    own = _chosen(draft.candidates)
+    both = [*own, *(c for c in draft.shared if not _has(own, c.field))]
+    pending = amounts.is_pending([*own, *draft.shared])
+    roles = list(both)
+    roles.extend(_owner_roles(draft, directory))
+    roles.extend(_municipal_funders(own, directory))
+    project = Project(title=_title(draft.name, places), acronym=_acronym(draft, own, places))
+    for field, found in parties.assign(roles, directory, places).items():
+        setattr(project, field, found)
+    project.code = _text(own, "code", places)
+    project.programmes = _programmes(both, places)
+    project.amounts = amounts.collect(own, directory, places, pending=pending, body=body)
+    project.period = periods.join(own, draft.shared, places)
+    project.application_deadline = _date(both, "application_deadline", places)
+    project.participants = _counts(own, places)
+    project.staffing = _staffing(own, places)
+    _flat_rate(project, own, places)
+    project.objectives = texts.collect(own, "objectives", places)
+    project.activities = texts.collect(own, "activities", places)
+    check(project)
+    return project
+
+
+def _chosen(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """In order of place; what an earlier body's quoted text said stands back where the newest text says it too."""
+    return sorted(candidates, key=lambda c: (c.paragraph, c.start))
+
+
+def _has(candidates: Sequence[Candidate], field: str) -> bool:
+    return any(c.field == field for c in candidates)
+
+
+def _title(name: Name | None, places: Places) -> Text | None:
+    if name is None:
+        return None
+    evidence = places.evidence(name.paragraph, name.start, name.end)
+    if not evidence:
+        return None
+    return Text(value=name.text, raw=raw_of(evidence), evidence=evidence, rule=name.rule, confidence=name.confidence)
+
+
+def _acronym(draft: Draft, own: Sequence[Candidate], places: Places) -> Text | None:
+    found = next((c for c in own if c.field == "acronym"), None)
+    if found is not None:
+        evidence = places.evidence(found.paragraph, found.start, found.end)
+        if evidence:
+            return Text(value=found.text, raw=raw_of(evidence), evidence=evidence, rule=found.rule.id, confidence=found.rule.confidence)
+    if draft.name is not None and draft.name.acronym and draft.name.acronym_span:
+        evidence = places.evidence(*draft.name.acronym_span)
+        if evidence:
+            return Text(value=draft.name.acronym, raw=raw_of(evidence), evidence=evidence, rule="acronym.beside_title", confidence=0.9)
+    return None
+
+
+def _owner_roles(draft: Draft, directory: Directory) -> list[Candidate]:
+    """A role column gives the role of the list's own body: its name stands in the heading, its role in the cell."""
+    result = []
+    if directory.owner is None:
+        return result
+    for paragraph, rule in draft.roles:
+        assert isinstance(rule, Rule)
+        mention = PartyMention(0, 0, name=directory.owner, case="nom", proper=True)
+        result.append(Candidate(rule.field, rule, 0, 10**6, mention, paragraph=paragraph))
+    return result
+
+
+def _municipal_funders(own: Sequence[Candidate], directory: Directory) -> list[Candidate]:
+    """Who gives municipal money is a funder."""
+    return [Candidate("funders", c.rule, c.start, c.end, owner, paragraph=c.paragraph) for c, owner in amounts.municipal_owners(own)]
+
+
+def _text(candidates: Sequence[Candidate], field: str, places: Places) -> Text | None:
+    for candidate in sorted((c for c in candidates if c.field == field), key=lambda c: -c.rule.priority):
+        value = candidate.mention.value if isinstance(candidate.mention, CodeMention) else candidate.text
+        evidence = places.evidence(candidate.paragraph, candidate.start, candidate.end)
+        if value and evidence:
+            return Text(value=value, raw=raw_of(evidence), evidence=evidence, rule=candidate.rule.id, confidence=candidate.rule.confidence)
+    return None
+
+
+def _programmes(candidates: Sequence[Candidate], places: Places) -> list[Programme]:
+    result: list[Programme] = []
+    for candidate in sorted((c for c in candidates if c.field == "programmes"), key=lambda c: (c.paragraph, c.start)):
+        mention = candidate.mention
+        if not isinstance(mention, ProgrammeMention) or any(p.code == mention.code for p in result):
+            continue
+        evidence = places.evidence(candidate.paragraph, candidate.start, candidate.end)
+        if evidence:
+            result.append(
+                Programme(
+                    code=mention.code, name=mention.name, raw=raw_of(evidence), evidence=evidence, rule=candidate.rule.id, confidence=candidate.rule.confidence
+                )
+            )
+    return result
+
+
+def _date(candidates: Sequence[Candidate], field: str, places: Places) -> Date | None:
+    for candidate in sorted((c for c in candidates if c.field == field), key=lambda c: -c.rule.priority):
+        mention = candidate.mention
+        if not isinstance(mention, DateMention) or mention.precision != "day":
+            continue
+        evidence = places.evidence(candidate.paragraph, candidate.start, candidate.end, inferred=mention.inferred)
+        if evidence:
+            return Date(value=mention.last, raw=raw_of(evidence), evidence=evidence, rule=candidate.rule.id, confidence=candidate.rule.confidence)
+    return None
+
+
+def _counts(candidates: Sequence[Candidate], places: Places) -> list[Count]:
+    result: list[Count] = []
+    for candidate in candidates:
+        mention = candidate.mention
+        if candidate.field != "participants" or not isinstance(mention, CountMention):
+            continue
+        if any(one.count == mention.count and one.unit == mention.unit for one in result):
+            continue
+        evidence = places.evidence(candidate.paragraph, candidate.start, candidate.end)
+        if evidence:
+            result.append(
+                Count(
+                    count=mention.count,
+                    unit=mention.unit,
+                    approximate=mention.approximate,
+                    raw=raw_of(evidence),
+                    evidence=evidence,
+                    rule=candidate.rule.id,
+                    confidence=candidate.rule.confidence,
+                )
+            )
+    return result
+
+
+def _staffing(candidates: Sequence[Candidate], places: Places) -> Staffing | None:
+    found = [(c, c.mention) for c in candidates if isinstance(c.mention, StaffingMention)]
+    for candidate, mention in sorted(found, key=lambda pair: pair[1].years is None):
+        evidence = places.evidence(candidate.paragraph, candidate.start, candidate.end)
+        if evidence:
+            return Staffing(
+                person_years=mention.person_years,
+                years=mention.years,
+                raw=raw_of(evidence),
+                evidence=evidence,
+                rule=candidate.rule.id,
+                confidence=candidate.rule.confidence,
+            )
+    return None
+
+
+def _flat_rate(project: Project, candidates: Sequence[Candidate], places: Places) -> None:
+    for candidate in candidates:
+        if candidate.field == "flat_rate_percent" and isinstance(candidate.mention, PercentMention):
+            evidence = places.evidence(candidate.paragraph, candidate.start, candidate.end)
+            if not evidence:
+                continue
+            project.flat_rate_percent = candidate.mention.value
+            project.flat_rate_source = Text(
+                value=f"{candidate.mention.value} %", raw=raw_of(evidence), evidence=evidence, rule=candidate.rule.id, confidence=candidate.rule.confidence
+            )
+            return
+
+
+def is_project(project: Project, draft: Draft) -> bool:
+    """Whether there is enough for a record: a name, and a party, sum or period tied to it."""
+    if project.title is None:
+        return False
+    tied: list[Callable[[], bool]] = [
+        lambda: any(getattr(project, field) for field in PARTY_FIELDS),
+        lambda: bool(project.amounts),
+        lambda: project.period is not None,
+    ]
+    return sum(test() for test in tied) >= (1 if draft.listed else 2)

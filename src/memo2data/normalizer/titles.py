@@ -1,0 +1,153 @@
+"""Chooses a project's title and acronym from the names that stand before "-hanke", in quotes, labels and headings."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from rapidfuzz import fuzz
+
+from memo2data import lexicon
+from memo2data.rules.candidates import Candidate
+from memo2data.rules.titles import hyphened
+from memo2data.structure.model import Paragraph
+
+_ACRONYM_END = re.compile(r"\s*\((?P<acronym>[A-ZÅÄÖ0-9][\w+\-&]{1,14})\)\s*$")
+_ACRONYM_START = re.compile(r"^(?P<acronym>[A-ZÅÄÖ][A-ZÅÄÖ0-9+\-]{2,14})\s*(?:[–—:]|\s-)\s+(?=\S)")
+_QUOTES = "”“\"»«„'’ "
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A title as it stands: characters ``start`` to ``end`` of paragraph ``paragraph``."""
+
+    text: str
+    paragraph: int
+    start: int
+    end: int
+    rule: str
+    confidence: float
+    acronym: str | None = None
+    acronym_span: tuple[int, int, int] | None = None
+
+
+@cache
+def _data() -> dict[str, frozenset[str]]:
+    return {key: frozenset(value) for key, value in lexicon.load("titles.yml").items()}
+
+
+def fold(text: str) -> str:
+    """Letters and figures alone, in small letters, for telling whether two names are one."""
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def tidy(text: str, paragraph: int, start: int, rule: str, confidence: float) -> Name | None:
+    """A name without quotes, prefixes ("Hankekuvaus:"), the word hanke and its acronym; None where nothing is left."""
+    end = start + len(text)
+    changed = True
+    acronym, span = None, None
+    while changed:
+        changed = False
+        stripped = text.strip(_QUOTES + ".,;: ")
+        if stripped != text and stripped:
+            start += text.index(stripped)
+            text, changed = stripped, True
+            end = start + len(text)
+        prefix = _prefix().match(text)
+        if prefix and text[prefix.end() :].strip():
+            start, text, changed = start + prefix.end(), text[prefix.end() :], True
+            continue
+        suffix = _suffix().search(text)
+        if suffix and text[: suffix.start()].strip():
+            text, changed = text[: suffix.start()], True
+            end = start + len(text)
+            continue
+        found = _ACRONYM_END.search(text)
+        if found and acronym is None and _is_acronym(found["acronym"]) and found.start() > 2:
+            acronym, span = found["acronym"], (paragraph, start + found.start("acronym"), start + found.end("acronym"))
+            text, changed = text[: found.start()], True
+            end = start + len(text)
+            continue
+        found = _ACRONYM_START.match(text)
+        if found and acronym is None and _is_acronym(found["acronym"]) and not text.isupper():
+            acronym, span = found["acronym"], (paragraph, start + found.start("acronym"), start + found.end("acronym"))
+            start, text, changed = start + found.end(), text[found.end() :], True
+    if len(text) < 2 or fold(text) in _data()["not_names"]:
+        return None
+    return Name(text, paragraph, start, end, rule, confidence, acronym, span)
+
+
+def _is_acronym(text: str) -> bool:
+    return text not in _data()["not_acronyms"] and sum(ch.isupper() for ch in text) >= 2
+
+
+@cache
+def _prefix() -> re.Pattern[str]:
+    words = "|".join(sorted(map(re.escape, _data()["prefixes"]), key=len, reverse=True))
+    return re.compile(rf"^(?:(?:{words})\s*(?:[:–—]|\s-\s|\s(?=[A-ZÅÄÖ”“\"]))|\d{{1,2}}[.)]\s+)\s*", re.IGNORECASE)
+
+
+@cache
+def _suffix() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, _data()["suffixes"]))
+    return re.compile(rf"(?:\s*[-–‐]\s?|\s+)(?:{words})$", re.IGNORECASE)
+
+
+def names_before_hanke(paragraphs: Sequence[Paragraph], indices: Iterable[int], parties: dict[int, list[tuple[int, int]]]) -> list[list[Name]]:
+    """The names that stand before "-hanke", grouped by name; the most frequent group first, its best form first.
+
+    ``parties`` gives the spans of bodies in each paragraph: a name does not begin inside one.
+    """
+    forms: list[Name] = []
+    for index in indices:
+        text = paragraphs[index].text
+        for end, _, starts in hyphened(text):
+            spans = parties.get(index, ())
+            for start in starts:
+                if any(a <= start < b <= end for a, b in spans):
+                    continue
+                name = tidy(text[start:end], index, start, "title.before_project_word", 0.9)
+                if name is not None and not name.text.isdigit():
+                    forms.append(name)
+    counts = Counter(fold(name.text) for name in forms)
+    groups: list[list[Name]] = []
+    for key, _ in sorted(counts.items(), key=lambda item: (-item[1], -len(item[0]))):
+        same = [name for name in forms if fold(name.text) == key]
+        if any(key != fold(group[0].text) and (fold(group[0].text).endswith(key) or (key.endswith(fold(group[0].text)) and counts[key] < counts[fold(group[0].text)])) for group in groups):
+            continue
+        mixed = [name for name in same if not name.text.isupper()] or same
+        groups.append(sorted(mixed, key=lambda name: (name.paragraph, name.start)))
+    return groups
+
+
+def from_label(candidates: Sequence[Candidate]) -> Name | None:
+    """The title that a label or "nimeltä" gives, the most trusted first."""
+    titles = [c for c in candidates if c.field == "title"]
+    for candidate in sorted(titles, key=lambda c: (-c.rule.priority, c.paragraph, c.start)):
+        name = tidy(candidate.text, candidate.paragraph, candidate.start, candidate.rule.id, candidate.rule.confidence)
+        if name is not None:
+            return name
+    return None
+
+
+def listed_form(name: Name, paragraphs: Sequence[Paragraph], before: int) -> Name:
+    """The form in which an earlier list gives the same name: a heading may be broken by the width of its page."""
+    for index in range(before):
+        text = paragraphs[index].text
+        if abs(len(text) - len(name.text)) <= 6 and fuzz.ratio(fold(text), fold(name.text)) >= 93:
+            listed = tidy(text, index, 0, name.rule, name.confidence)
+            if listed is not None and len(listed.text) >= len(name.text) - 1:
+                return listed
+    return name
+
+
+def mentions(title: str, text: str) -> bool:
+    """Whether ``text`` speaks of the project ``title``, also inflected and without the part after a colon or dash."""
+    short = re.split(r"\s[–-]\s|:\s", title)[0]
+    short = short if len(short) >= 5 else title
+    if fold(short) in fold(text):
+        return True
+    return len(short) >= 6 and fuzz.partial_ratio(fold(short), fold(text)) >= 86 and len(text) >= len(short)

@@ -1,0 +1,227 @@
+"""A paragraph as the rules see it: words with base form and case, and the values in it as single units.
+
+A sum, a period, a body of several words become one unit each, so that a cue can speak of what stands beside them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from memo2data import lexicon
+from memo2data.finnish import dates, durations, money, parties, percent, periods, programmes, sentences, staffing
+from memo2data.finnish.analysis import readings
+from memo2data.finnish.mentions import Mention, MoneyMention, PartyMention, ProgrammeMention, RangeMention
+from memo2data.finnish.pipeline import nlp
+from memo2data.rules.context import Context
+
+
+@dataclass(slots=True)
+class Unit:
+    """A word or a value: characters ``start`` to ``end``; ``slot`` is the kind of value ("PARTY"), empty for a word."""
+
+    index: int
+    start: int
+    end: int
+    text: str
+    lemma: str
+    cases: frozenset[str]
+    slot: str = ""
+    mention: Mention | None = None
+    sentence: int = 0
+    clause: int = 0
+    depth: int = 0  # how many brackets stand open
+    voice: str = ""  # "Pass" or "Act" of a verb
+
+    @property
+    def party(self) -> PartyMention | None:
+        """The body, if the unit is one."""
+        return self.mention if isinstance(self.mention, PartyMention) else None
+
+
+@dataclass(slots=True)
+class Annotated:
+    """A text with its units; ``doc`` is the spaCy Doc of the units, one token each, for the cue matcher."""
+
+    text: str
+    units: list[Unit]
+    doc: Doc
+    sentences: list[tuple[int, int]]
+    lists: list[list[int]] = field(default_factory=list)  # units of parties that stand together as a list
+
+    def sentence_at(self, position: int) -> tuple[int, int]:
+        """The sentence (first, last character) that holds character ``position``."""
+        for start, end in self.sentences:
+            if start <= position < end:
+                return start, end
+        return 0, len(self.text)
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    return {key: frozenset(value) for key, value in lexicon.load("linking.yml").items()}
+
+
+def annotate(text: str, context: Context, prefer: frozenset[str]) -> Annotated:
+    """Words, values, sentences and clauses of ``text``; ``prefer`` are base forms that win where a word has several."""
+    doc = nlp(prefer)(text)
+    mentions = _choose(_find(text, doc, context, prefer))
+    units = _units(doc, mentions)
+    spans = sentences.split(text) or [(0, len(text))]
+    _number(units, spans)
+    vocab = doc.vocab
+    merged = Doc(
+        vocab,
+        words=[unit.text for unit in units],
+        spaces=[True] * len(units),
+        lemmas=[unit.lemma for unit in units],
+        tags=[unit.slot or "WORD" for unit in units],
+        morphs=[_morph(unit) for unit in units],
+    )
+    result = Annotated(text, units, merged, list(spans))
+    result.lists = party_lists(units)
+    return result
+
+
+def _find(text: str, doc: Doc, context: Context, prefer: frozenset[str]) -> list[tuple[str, Mention]]:
+    found: list[tuple[str, Mention]] = []
+    found += [("MONEY", one) for one in money.find(text)]
+    found += [("PERCENT", one) for one in percent.find(text)]
+    found += [("STAFFING", one) for one in staffing.find(text)]
+    found += [("RANGE", one) for one in periods.find(text, context.day)]
+    found += [("DURATION", one) for one in durations.find(text)]
+    found += [("DATE", one) for one in dates.find(text, context.day)]
+    found += [("PROGRAMME", one) for one in programmes.find(text)]
+    for party in parties.find(doc):
+        if party.group and party.head in prefer:
+            continue  # "osatoteuttajat" is a cue, not an unnamed group
+        found.append(("PARTY", party))
+    return found
+
+
+def _choose(found: Sequence[tuple[str, Mention]]) -> list[tuple[str, Mention]]:
+    """Of mentions that overlap the longest; of equals the one found first."""
+    order = sorted(range(len(found)), key=lambda i: (found[i][1].start - found[i][1].end, i))
+    taken: list[tuple[str, Mention]] = []
+    for index in order:
+        slot, mention = found[index]
+        if all(mention.end <= other.start or mention.start >= other.end for _, other in taken):
+            taken.append((slot, mention))
+    return sorted(taken, key=lambda pair: pair[1].start)
+
+
+def _units(doc: Doc, mentions: list[tuple[str, Mention]]) -> list[Unit]:
+    units: list[Unit] = []
+    queue = iter(mentions)
+    current = next(queue, None)
+    for token in doc:
+        start, end = token.idx, token.idx + len(token)
+        while current is not None and current[1].end <= start:
+            current = next(queue, None)
+        if token.is_space:
+            continue
+        if current is not None and end > current[1].start:
+            slot, mention = current
+            if units and units[-1].mention is mention:
+                units[-1].end = max(units[-1].end, end)
+                units[-1].text = doc.text[units[-1].start : units[-1].end]
+                if not isinstance(mention, PartyMention):
+                    units[-1].cases = _cases(token) or units[-1].cases
+                continue
+            units.append(_value_unit(len(units), slot, mention, token, doc.text))
+            continue
+        lemma, voice = _lemma(token, units)
+        units.append(Unit(len(units), start, end, token.text, lemma, _cases(token), voice=voice))
+    for unit in units:
+        if unit.mention is not None:
+            unit.start, unit.end = min(unit.start, unit.mention.start), max(unit.end, unit.mention.end)
+            unit.text = doc.text[unit.start : unit.end]
+    return units
+
+
+def _value_unit(index: int, slot: str, mention: Mention, token: Token, text: str) -> Unit:
+    lemma, cases = f"<{slot.lower()}>", _cases(token)
+    if isinstance(mention, PartyMention):
+        cases = frozenset((mention.case,)) if mention.case else frozenset()
+        if mention.head and not (mention.proper and not mention.group):
+            lemma = mention.head
+    elif isinstance(mention, MoneyMention) and mention.case:
+        cases = frozenset((mention.case,))
+    elif isinstance(mention, ProgrammeMention):
+        # "EAKR-rahoitusta" is both the fund and the word rahoitus: the cue sees the word
+        last = token.lemma_.rpartition("-")[2]
+        lemma = last if "-" in token.lemma_ and last else lemma
+    elif isinstance(mention, RangeMention):
+        cases = frozenset()
+    return Unit(index, token.idx, token.idx + len(token), token.text, lemma.casefold(), cases, slot, mention)
+
+
+def _cases(token: Token) -> frozenset[str]:
+    return frozenset(case.casefold() for case in token.morph.get("Case"))
+
+
+def _lemma(token: Token, before: Sequence[Unit]) -> tuple[str, str]:
+    """Base form and voice. Compound tenses are read by their verb: "on myöntänyt" is myöntää, "on pyydetty" its passive."""
+    lower = token.lower_
+    if lower in _words()["fixed_forms"]:
+        return lower, ""
+    form = token.morph.get("VerbForm")
+    if "Fin" in form:
+        return token.lemma_.casefold(), ",".join(token.morph.get("Voice"))
+    if "Inf" in form and "4" in token.morph.get("InfForm") and "Nom" in token.morph.get("Case"):
+        return lower, ""  # "järjestäminen" as a deed
+    if "Past" in token.morph.get("PartForm") and "Nom" in token.morph.get("Case"):
+        passive = "Pass" in token.morph.get("Voice")
+        tied = any(unit.lemma in ("olla", "ei") for unit in before[-3:])
+        base = next((r.base for r in readings(token.text) if r.base and (r.participle or "").startswith("past")), None)
+        if base and tied:
+            return base, "Pass" if passive else "Act"
+    return token.lemma_.casefold() or lower, ""
+
+
+def _morph(unit: Unit) -> str:
+    features = ["Case=" + ",".join(sorted(case.capitalize() for case in unit.cases))] if unit.cases else []
+    return "|".join([*features, f"Voice={unit.voice}"] if unit.voice else features) or "_"
+
+
+def _number(units: list[Unit], spans: Sequence[tuple[int, int]]) -> None:
+    """Sentence and clause numbers; a clause begins after a comma before a conjunction, or at a semicolon."""
+    openers = _words()["clause_openers"]
+    sentence = clause = depth = 0
+    for index, unit in enumerate(units):
+        while sentence + 1 < len(spans) and unit.start >= spans[sentence][1]:
+            sentence += 1
+            clause += 1
+            depth = 0
+        if unit.text == ";" or (unit.text == "," and index + 1 < len(units) and units[index + 1].text.casefold() in openers):
+            clause += 1
+        if unit.text.startswith("("):
+            depth += 1
+        unit.sentence, unit.clause, unit.depth = sentence, clause, depth
+        if unit.text.endswith(")") and unit.slot == "":
+            depth = max(0, depth - 1)
+
+
+def party_lists(units: Sequence[Unit]) -> list[list[int]]:
+    """Parties that are joined by commas, "ja", "sekä", a slash; what stands in brackets after one is passed over."""
+    joiners = _words()["list_joiners"]
+    lists: list[list[int]] = []
+    current: list[int] = []
+    for unit in units:
+        if unit.slot == "PARTY" and unit.depth == 0:
+            if current and _joined(units, current[-1], unit.index, joiners):
+                current.append(unit.index)
+            else:
+                current = [unit.index]
+                lists.append(current)
+    return lists
+
+
+def _joined(units: Sequence[Unit], left: int, right: int, joiners: frozenset[str]) -> bool:
+    if units[left].sentence != units[right].sentence:
+        return False
+    between = [unit for unit in units[left + 1 : right] if unit.depth == 0 and unit.text != ")"]
+    return bool(between) and len(between) <= 4 and all(unit.text.casefold() in joiners for unit in between)

@@ -1,0 +1,227 @@
+"""Runs all rules over a stretch of a document: running text, labels, bullets, tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from memo2data.document import BlockKind
+from memo2data.rules.annotate import Annotated, annotate
+from memo2data.rules.candidates import Candidate, Event
+from memo2data.rules.context import Context
+from memo2data.rules.hits import Compiled, Hit
+from memo2data.rules.labels import LabelBook, read_value
+from memo2data.rules.model import PARTY_FIELDS, Rule, RuleSet, Take
+from memo2data.rules.passages import FIELDS as PASSAGE_FIELDS
+from memo2data.rules.passages import take_passages
+from memo2data.rules.roles import RoleTaker
+from memo2data.rules.sums import Sum, take_sums
+from memo2data.rules.tables import Reading, read_table, tables
+from memo2data.rules.titles import take_titles
+from memo2data.rules.values import take_values
+from memo2data.structure.model import Paragraph
+
+
+@dataclass(slots=True)
+class Matched:
+    """What the rules found in paragraph ``index``."""
+
+    index: int
+    annotated: Annotated
+    candidates: list[Candidate] = field(default_factory=list)
+    hits: list[Hit] = field(default_factory=list)
+    sums: list[Sum] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Found:
+    """What the rules found in a stretch of paragraphs; ``candidates`` holds all, in order of place."""
+
+    matched: dict[int, Matched] = field(default_factory=dict)
+    candidates: list[Candidate] = field(default_factory=list)
+    readings: dict[int, Reading] = field(default_factory=dict)
+    records: dict[int, tuple[int, int]] = field(default_factory=dict)  # paragraph → (table, record)
+    events: list[Event] = field(default_factory=list)
+    guards: list[tuple[int, Hit]] = field(default_factory=list)
+
+
+class Engine:
+    """A compiled rule set; make one and use it for many documents."""
+
+    def __init__(self, ruleset: RuleSet) -> None:
+        self.ruleset = ruleset
+        self.compiled = Compiled(ruleset)
+        self.labels = LabelBook(self.compiled)
+
+    def annotate(self, text: str, context: Context) -> Annotated:
+        """``text`` as the rules see it."""
+        return annotate(text, context, self.compiled.prefer)
+
+    def match_text(self, text: str, context: Context, index: int = 0, *, form: str = "") -> tuple[Matched, list[Event]]:
+        """The candidates of one running text; ``form`` is its block kind, for rules that hold for one kind ``only``."""
+        annotated = self.annotate(text, context)
+        hits = [hit for hit in self.compiled.hits(annotated) if not hit.rule.only or hit.rule.only == form]
+        matched = Matched(index, annotated, hits=hits)
+        events: list[Event] = []
+        groups = [RoleTaker(annotated, hits).take(), take_values(annotated, hits), take_passages(annotated, hits), take_titles(annotated, hits)]
+        sums = take_sums(annotated, hits)
+        matched.sums = [one for _, one, _ in sums]
+        groups.append([(hit, [one] if one else []) for hit, _, one in sums if hit is not None])
+        fired: set[int] = set()
+        for hit, found in (pair for group in groups for pair in group):
+            fired.add(id(hit))
+            for candidate in found:
+                candidate.paragraph = index
+                matched.candidates.append(candidate)
+                events.append(_event(hit, "fired", index, annotated, text[candidate.start : candidate.end]))
+            if not found:
+                reason = f"unless: {hit.blocked}" if hit.blocked else "no value beside the cue"
+                events.append(_event(hit, "blocked" if hit.blocked else "no_value", index, annotated, "", reason))
+        for hit in hits:
+            if id(hit) not in fired and hit.rule.field == "amounts":
+                events.append(_event(hit, "no_value", index, annotated, "", "no sum beside the cue"))
+        return matched, events
+
+    def run(self, paragraphs: Sequence[Paragraph], indices: Iterable[int], context: Context) -> Found:
+        """All candidates of the paragraphs ``indices`` (of one agenda item, or of a whole document)."""
+        order = [i for i in indices if not paragraphs[i].skip and paragraphs[i].text.strip()]
+        found = Found()
+        chosen = [paragraphs[i] for i in order]
+        inside = {order[n]: n for n in range(len(order))}
+        for number, table in tables(chosen).items():
+            table.grid = {place: order[n] for place, n in table.grid.items()}
+            if table.before is not None:
+                table.before = order[table.before]
+            reading = read_table(table, paragraphs, self.labels)
+            found.readings[number] = reading
+            self._read_pairs(number, reading, paragraphs, context, found)
+        for i in order:
+            if paragraphs[i].cell is None:
+                self._read_paragraph(i, order, inside[i], paragraphs, context, found)
+        found.candidates.sort(key=lambda c: (c.paragraph, c.start))
+        return found
+
+    def _read_paragraph(self, i: int, order: Sequence[int], n: int, paragraphs: Sequence[Paragraph], context: Context, found: Found) -> None:
+        paragraph = paragraphs[i]
+        following = _block_below(order, n, paragraphs)
+        rules = self.labels.find(paragraph.text)
+        if rules and (following or paragraph.kind == BlockKind.LABEL):
+            for j in following:
+                for rule in rules:
+                    self._read_labelled(rule, i, j, paragraphs, context, found)
+            if any(rule.field in PASSAGE_FIELDS for rule in rules) or paragraph.kind == BlockKind.LABEL:
+                return
+        within, start = self.labels.prefix(paragraph.text)
+        if within and paragraph.text[:start].rstrip()[-1:] in (":", "–", "|", "\t"):
+            for rule in within:
+                if rule.field not in PASSAGE_FIELDS:
+                    self._add(read_value(rule, paragraph.text, start, len(paragraph.text), context, self.compiled), i, found)
+        matched, events = self.match_text(paragraph.text, context, i, form=str(paragraph.kind))
+        found.matched[i] = matched
+        found.events.extend(events)
+        found.guards.extend((i, hit) for hit in matched.hits if hit.rule.field == "no_project" and not hit.blocked)
+        found.candidates.extend(matched.candidates)
+        bullets = [j for j in following if paragraphs[j].kind == BlockKind.BULLET]
+        if bullets and (paragraph.kind != BlockKind.HEADING):
+            self._lead_in(matched, bullets, paragraphs, context, found)
+
+    def _lead_in(self, matched: Matched, bullets: Sequence[int], paragraphs: Sequence[Paragraph], context: Context, found: Found) -> None:
+        """A paragraph whose last sentence leads in to bullets: "Hankkeen toimenpiteet ovat:"."""
+        text = matched.annotated
+        last = text.units[-1].sentence if text.units else 0
+        ends_open = text.text.rstrip()[-1:] not in (".", "!", "?")
+        leads = [h for h in matched.hits if h.rule.take == Take.BULLETS and not h.blocked and text.units[h.start].sentence == last]
+        if not leads or not ends_open:
+            return
+        hit = max(leads, key=lambda h: h.rule.priority)
+        start = text.sentences[-1][0]
+        found.candidates[:] = [
+            c for c in found.candidates if not (c.paragraph == matched.index and c.field in PASSAGE_FIELDS and c.start >= start)
+        ]
+        for j in bullets:
+            for candidate in read_value(hit.rule, paragraphs[j].text, 0, len(paragraphs[j].text), context, self.compiled):
+                if hit.rule.field in PASSAGE_FIELDS:
+                    candidate.start, candidate.end, candidate.text = 0, len(paragraphs[j].text), paragraphs[j].text
+                    self._add([candidate], j, found)
+                    break
+                self._add([candidate], j, found)
+
+    def _read_labelled(self, rule: Rule, label: int, value: int, paragraphs: Sequence[Paragraph], context: Context, found: Found) -> None:
+        """The value below or beside a label. Prose under a heading is left to the running rules, save for aims and deeds."""
+        paragraph = paragraphs[value]
+        if rule.field in PASSAGE_FIELDS:
+            matched, _ = self.match_text(paragraph.text, context, value, form=str(paragraph.kind))
+            other = {c.start for c in matched.candidates if c.field in PASSAGE_FIELDS and c.field != rule.field}
+            guards = [h for h in matched.hits if h.rule.field == "no_text" and not h.blocked]
+            silent = {matched.annotated.units[h.start].sentence for h in guards}
+            for candidate in read_value(rule, paragraph.text, 0, len(paragraph.text), context, self.compiled):
+                number = next((k for k, (a, b) in enumerate(matched.annotated.sentences) if a <= candidate.start < b), 0)
+                if candidate.start not in other and number not in silent:
+                    self._add([candidate], value, found)
+            return
+        prose = paragraph.kind == BlockKind.PARAGRAPH and paragraph.text.rstrip().endswith(".") and len(paragraph.text) > 60
+        if prose and paragraphs[label].kind != BlockKind.LABEL:
+            return
+        self._add(read_value(rule, paragraph.text, 0, len(paragraph.text), context, self.compiled), value, found)
+
+    def _read_pairs(self, table: int, reading: Reading, paragraphs: Sequence[Paragraph], context: Context, found: Found) -> None:
+        for record, number in reading.titles.items():
+            found.records[number] = (table, record)
+        for pair in reading.pairs:
+            if pair.record is not None:
+                found.records[pair.value] = (table, pair.record)
+            text = paragraphs[pair.value].text
+            for rule in pair.rules:
+                for candidate in read_value(rule, text, pair.start, len(text), context, self.compiled, scale=pair.scale):
+                    candidate.year = pair.year
+                    if pair.party is not None:
+                        candidate.attributes = {**candidate.attributes, "row_party": pair.party}
+                    if pair.label is not None:
+                        candidate.attributes = {**candidate.attributes, "label": pair.label}
+                    self._add([candidate], pair.value, found)
+        for number, record in reading.loose:
+            if record is not None:
+                found.records[number] = (table, record)
+            matched, events = self.match_text(paragraphs[number].text, context, number, form="cell")
+            found.matched[number] = matched
+            taken = {c.field for c in found.candidates if c.paragraph == number}
+            taken_parties = taken & set(PARTY_FIELDS)
+            for candidate in matched.candidates:
+                if candidate.field in taken or (candidate.field in PARTY_FIELDS and taken_parties):
+                    continue
+                found.candidates.append(candidate)
+            found.events.extend(events)
+
+    def _add(self, candidates: Iterable[Candidate], index: int, found: Found) -> None:
+        for candidate in candidates:
+            candidate.paragraph = index
+            found.candidates.append(candidate)
+            found.events.append(Event(candidate.rule.id, "fired", index, candidate.start, candidate.end, candidate.text))
+
+
+def _block_below(order: Sequence[int], n: int, paragraphs: Sequence[Paragraph]) -> list[int]:
+    """The paragraphs that a label, heading or lead-in speaks of: the deeper bullets, or the text up to the next heading."""
+    here = paragraphs[order[n]]
+    result: list[int] = []
+    for j in order[n + 1 :]:
+        other = paragraphs[j]
+        if other.cell is not None or other.item != here.item:
+            break
+        if here.kind == BlockKind.HEADING:
+            if other.kind == BlockKind.HEADING and other.level <= here.level or other.kind == BlockKind.NOTE:
+                break
+        elif here.kind == BlockKind.LABEL:
+            if other.kind in (BlockKind.LABEL, BlockKind.HEADING):
+                break
+        elif here.kind == BlockKind.BULLET:
+            if other.kind != BlockKind.BULLET or other.level <= here.level:
+                break
+        elif other.kind != BlockKind.BULLET:
+            break
+        result.append(j)
+    return result
+
+
+def _event(hit: Hit, status: str, index: int, annotated: Annotated, value: str, reason: str = "") -> Event:
+    start, end = annotated.units[hit.start].start, annotated.units[hit.end - 1].end
+    return Event(hit.rule.id, status, index, start, end, value, reason)

@@ -1,0 +1,191 @@
+"""Labels and their values: which field "Hakijan virallinen nimi" means, and how a value beside it is read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from functools import cached_property
+
+from memo2data import lexicon
+from memo2data.finnish import codes, counts, dates, money, percent, periods, programmes, sentences, staffing
+from memo2data.finnish.mentions import Mention, MoneyMention, PartyMention, PercentMention
+from memo2data.rules.annotate import Annotated, annotate
+from memo2data.rules.candidates import Candidate
+from memo2data.rules.context import Context
+from memo2data.rules.hits import Compiled
+from memo2data.rules.model import PARTY_FIELDS, Rule, Take
+
+_EDGE = re.compile(r"^[\s\d.)\-–•]+(?=\D)|[\s:.,;–\-]+$")
+_UNIT = re.compile(r"[\s,]*\(?\b(?:€|eur|euroa|t€|1000 €|alv[^)]*)\)?$", re.IGNORECASE)
+_SPLIT = re.compile(r"\s*(?:,|;|\n|\s/\s|\bja\b|\bsekä\b)\s*")
+
+
+def fold_label(text: str) -> str:
+    """A label without its number, colon, unit and case of letters: "5.1 Tavoitteet:" is "tavoitteet"."""
+    folded = _EDGE.sub("", text.strip())
+    folded = _UNIT.sub("", _EDGE.sub("", folded))
+    return " ".join(_EDGE.sub("", folded).casefold().split())
+
+
+class LabelBook:
+    """The label rules of a rule set, looked up by folded text; ``*`` in a label stands for any letters."""
+
+    def __init__(self, compiled: Compiled) -> None:
+        self.compiled = compiled
+        self.exact: dict[str, list[Rule]] = {}
+        self.patterns: list[tuple[re.Pattern[str], Rule]] = []
+        for rule in compiled.rules:
+            for label in rule.labels:
+                if "*" in label:
+                    self.patterns.append((re.compile(re.escape(label).replace(r"\*", ".*")), rule))
+                else:
+                    self.exact.setdefault(label, []).append(rule)
+
+    @cached_property
+    def _cache(self) -> dict[str, list[Rule]]:
+        return {}
+
+    @cached_property
+    def longest(self) -> int:
+        """No label is longer than this many characters."""
+        return max((len(label) for label in self.exact), default=0) + 30
+
+    def find(self, text: str) -> list[Rule]:
+        """The rules whose label ``text`` is, of the highest priority first."""
+        if len(text) > self.longest:
+            return []
+        folded = fold_label(text)
+        if folded not in self._cache:
+            found = list(self.exact.get(folded, ()))
+            found += [rule for pattern, rule in self.patterns if pattern.fullmatch(folded)]
+            self._cache[folded] = sorted(found, key=lambda rule: -rule.priority)
+        return self._cache[folded]
+
+    def prefix(self, text: str) -> tuple[list[Rule], int]:
+        """The longest label that ``text`` begins with, and where the value after it begins; ([], 0) if none does."""
+        best: tuple[list[Rule], int] = ([], 0)
+        for match in re.finditer(r"\s+|(?<=[:?])", text[: self.longest + 12]):
+            rules = self.find(text[: match.start()]) if match.start() else []
+            if rules and text[match.end() :].strip():
+                best = (rules, match.end() + len(text[match.end() :]) - len(text[match.end() :].lstrip()))
+        return best
+
+
+def read_value(
+    rule: Rule, text: str, start: int, end: int, context: Context, compiled: Compiled, *, scale: Decimal | None = None
+) -> list[Candidate]:
+    """The values of ``rule``'s field in characters ``start`` to ``end`` of ``text``, which stand beside its label.
+
+    ``scale`` is set where bare figures are sums (a table in euros: 1, in thousands: 1000).
+    """
+    part = text[start:end]
+    if not part.strip() or part.strip() in lexicon.load("label_values.yml")["empty"]:
+        return []
+    if rule.field in PARTY_FIELDS:
+        found = _parties(rule, part, context, compiled)
+    elif rule.field == "amounts":
+        found = _sums(rule, part, scale)
+    elif rule.field in ("title", "acronym"):
+        stripped = part.strip()
+        found = [_make(rule, Mention(part.index(stripped), part.index(stripped) + len(stripped)), text=stripped)]
+    elif rule.field in ("objectives", "activities"):
+        found = [_make(rule, Mention(a, b), text=part[a:b]) for a, b in _trimmed(part, sentences.split(part))]
+    else:
+        found = [_make(rule, mention) for mention in _values(rule, part, context)]
+    for one in found:
+        one.start += start
+        one.end += start
+        one.sentence = (start, end)
+    return found
+
+
+def _make(rule: Rule, mention: Mention, **more: object) -> Candidate:
+    candidate = Candidate(rule.field, rule, mention.start, mention.end, mention=mention, kind=rule.kind, attributes=rule.attributes)
+    for key, value in more.items():
+        setattr(candidate, key, value)
+    return candidate
+
+
+def _trimmed(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    result = []
+    for start, end in spans:
+        inner = text[start:end]
+        lead = len(inner) - len(inner.lstrip())
+        if inner.strip():
+            result.append((start + lead, start + lead + len(inner.strip())))
+    return result
+
+
+def _parties(rule: Rule, part: str, context: Context, compiled: Compiled) -> list[Candidate]:
+    annotated = annotate(part, context, compiled.prefer)
+    found = [
+        _make(rule, unit.mention, programmes=())
+        for unit in annotated.units
+        if unit.party is not None and unit.mention is not None and unit.depth == 0
+        and (unit.party.case in (None, "nom") or len(annotated.units) <= 3)
+        and (unit.party.proper or (unit.party.group and rule.attributes.get("groups")))
+    ]  # fmt: skip
+    covered = sum(unit.end - unit.start for unit in annotated.units if unit.slot == "PARTY")
+    if covered * 2 >= len(part) or found:
+        return found
+    return [_make(rule, mention) for mention in _unknown(part, annotated)]
+
+
+def _unknown(part: str, annotated: Annotated) -> list[PartyMention]:
+    """Names that no register knows, taken as they stand: a label vouches for them."""
+    result = []
+    position = 0
+    for piece in _SPLIT.split(part):
+        start = part.index(piece, position) if piece else position
+        position = start + len(piece)
+        name = re.sub(r"\s*\([^)]*\)\s*$", "", piece).strip(" .")
+        if name[:1].isupper() and 2 <= len(name) <= 90 and not any(ch.isdigit() for ch in name[:3]):
+            result.append(PartyMention(start, start + len(name), name=name, case="nom"))
+    return result
+
+
+def _sums(rule: Rule, part: str, scale: Decimal | None) -> list[Candidate]:
+    sums: Sequence[MoneyMention] = [one for one in money.find(part) if not getattr(one, "rate", False)]
+    shares = percent.find(part)
+    if not sums and scale is not None and not shares:
+        sums = money.find_bare(part, scale=scale)
+    if sums:
+        result = [_make(rule, one) for one in sums[:1]]
+        if shares:
+            result[0].percent = shares[0]
+        return result
+    return [_make(rule, one) for one in shares[:1]]
+
+
+def _values(rule: Rule, part: str, context: Context) -> list[Mention]:
+    found: Sequence[Mention] = []
+    if rule.field == "period":
+        found = periods.find(part, context.day) or _dated(part, context)
+    elif rule.field == "application_deadline":
+        found = [one for one in dates.find(part, context.day) if one.precision == "day"][-1:]
+    elif rule.field == "programmes":
+        found = programmes.find(part)
+    elif rule.field == "participants":
+        found = counts.find(part)[:1]
+    elif rule.field == "staffing":
+        found = staffing.find(part)[:1]
+    elif rule.field == "flat_rate_percent":
+        found = percent.find(part)[:1]
+    elif rule.field == "code":
+        found = codes.find(part)[:1]
+    return list(found)
+
+
+def _dated(part: str, context: Context) -> Sequence[Mention]:
+    from memo2data.finnish import durations
+
+    return [*dates.find(part, context.day, bare_years=True), *durations.find(part)]
+
+
+def is_share(mention: Mention | None) -> bool:
+    """Whether a sum's mention is a per cent."""
+    return isinstance(mention, PercentMention)
+
+
+__all__ = ["LabelBook", "Take", "fold_label", "is_share", "read_value"]

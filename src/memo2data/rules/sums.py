@@ -1,0 +1,141 @@
+"""Takes sums of money: each sum of a sentence goes to the cue that stands nearest to it on the side that Finnish gives."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from memo2data.finnish.mentions import DateMention, MoneyMention, PartyMention, PercentMention, RangeMention
+from memo2data.records import Precision
+from memo2data.rules.annotate import Annotated, Unit, _words
+from memo2data.rules.candidates import Candidate
+from memo2data.rules.hits import Hit
+
+_RIGHT = 5  # units after a sum in which a cue may follow it ("5 616 € kuntarahaa")
+_PAIR = 3  # units between a sum and its per cent ("20 % eli 32 840 €", "68 950 € (70 %)")
+
+
+@dataclass(slots=True)
+class Sum:
+    """A sum with its per cent, or either alone; units ``first`` to ``last`` inclusive."""
+
+    first: int
+    last: int
+    money: Unit | None = None
+    percent: Unit | None = None
+
+
+def take_sums(annotated: Annotated, hits: Sequence[Hit]) -> list[tuple[Hit | None, Sum, Candidate | None]]:
+    """Each sum with the hit that explains it and its candidate; (None, sum, None) where nothing explains it."""
+    cues = [hit for hit in hits if hit.rule.field in ("amounts", "no_amount") and not hit.blocked]
+    result: list[tuple[Hit | None, Sum, Candidate | None]] = []
+    sums = pair(annotated.units)
+    previous: tuple[Sum, Hit | None] | None = None
+    for number, one in enumerate(sums):
+        following = sums[number + 1] if number + 1 < len(sums) else None
+        units = annotated.units
+        sentence = units[one.first].sentence
+        left_edge = previous[0].last + 1 if previous and units[previous[0].last].sentence == sentence else 0
+        right_edge = following.first if following and units[following.first].sentence == sentence else len(units)
+        hit = _explain(units, one, cues, left_edge, right_edge)
+        owner = None
+        if hit is None and previous and previous[1] is not None and units[previous[0].last].sentence == sentence:
+            between = units[previous[0].last + 1 : one.first]
+            if all(u.slot in ("PARTY", "DATE", "RANGE") or u.text.casefold() in _words()["list_joiners"] or u.lemma == "vuosi" for u in between):
+                hit = previous[1]
+        if hit is None or hit.rule.field == "no_amount":
+            result.append((hit, one, None))
+            previous = (one, hit)
+            continue
+        owner = _owner(units, one, hit, left_edge)
+        result.append((hit, one, _candidate(annotated, one, hit, owner, left_edge)))
+        previous = (one, hit)
+    return result
+
+
+def pair(units: Sequence[Unit]) -> list[Sum]:
+    """The sums of a text in order; a per cent and a sum that only "eli", a bracket or a comma parts are one."""
+    result: list[Sum] = []
+    for unit in units:
+        if unit.slot not in ("MONEY", "PERCENT"):
+            continue
+        last = result[-1] if result else None
+        if last is not None and unit.index - last.last <= _PAIR and units[last.last].sentence == unit.sentence:
+            between = {u.text.casefold() for u in units[last.last + 1 : unit.index]}
+            if unit.slot == "PERCENT" and last.money is not None and last.percent is None and between <= {"eli", "(", ",", "/", "–"} and between:
+                last.percent, last.last = unit, unit.index
+                continue
+            if unit.slot == "MONEY" and last.money is None and last.percent is not None and between <= {"eli", "(", "/", "enintään", "noin"} and between:
+                last.money, last.last = unit, unit.index
+                continue
+        result.append(Sum(unit.index, unit.index, unit if unit.slot == "MONEY" else None, unit if unit.slot == "PERCENT" else None))
+    return result
+
+
+def _explain(units: Sequence[Unit], one: Sum, cues: Sequence[Hit], left_edge: int, right_edge: int) -> Hit | None:
+    sentence = units[one.first].sentence
+    here = [hit for hit in cues if units[hit.start].sentence == sentence]
+    head = one.money or one.percent
+    modifies = head is not None and bool(head.cases & {"gen"})
+    after = [h for h in here if one.last < h.start <= min(one.last + _RIGHT, right_edge - 1) and h.end <= right_edge]
+    after = [h for h in after if h.start <= one.last + int(h.rule.attributes.get("within", 2 if not modifies else 3))]
+    if modifies and after:
+        return max(after, key=lambda h: (h.rule.priority, -h.start))
+    before = [h for h in here if left_edge <= h.start and h.end <= one.first or h.start < one.first < h.end]
+    # the nearest cue of the highest priority; a cue for the whole sentence (wide) reaches over other sums
+    if before:
+        return max(before, key=lambda h: (h.rule.priority, h.end, h.end - h.start))
+    if after:
+        return max(after, key=lambda h: (h.rule.priority, -h.start, h.end - h.start))
+    wide = [h for h in here if h.rule.attributes.get("wide")]
+    return max(wide, key=lambda h: h.rule.priority) if wide else None
+
+
+def _owner(units: Sequence[Unit], one: Sum, hit: Hit, left_edge: int) -> PartyMention | None:
+    """The body whose sum it is: in the genitive before the cue or the sum, or the clause's subject where the rule says so."""
+    start = hit.start if hit.end <= one.first and hit.start >= left_edge else one.first
+    for unit in reversed(units[max(left_edge, start - 3) : start]):
+        if unit.party is not None and unit.cases & {"gen"} and not unit.party.group:
+            return unit.party
+        if unit.slot not in ("", "PROGRAMME"):
+            break
+    for unit in units[hit.start : hit.end]:
+        if unit.party is not None and unit.cases & {"gen"} and not unit.party.group:
+            return unit.party
+    for unit in reversed(units[max(left_edge, one.first - 3) : one.first]):
+        if unit.party is not None and unit.cases & {"gen"} and not unit.party.group:
+            return unit.party
+    if hit.rule.attributes.get("party") == "subject":
+        sentence = units[one.first].sentence
+        subjects = [u for u in units[: one.last] if u.sentence == sentence and u.party is not None and not u.party.group]
+        named = [u for u in subjects if "nom" in u.cases or not u.cases]
+        if named:
+            return named[-1].party
+    return None
+
+
+def _candidate(annotated: Annotated, one: Sum, hit: Hit, owner: PartyMention | None, left_edge: int) -> Candidate | None:
+    units = annotated.units
+    head = one.money or one.percent
+    if head is None:
+        return None
+    if isinstance(head.mention, MoneyMention) and getattr(head.mention, "rate", False):
+        return None
+    percent = one.percent.mention if one.percent is not None and one.money is not None else None
+    year = None
+    for unit in units[max(left_edge, one.first - 4) : one.first]:
+        if isinstance(unit.mention, DateMention | RangeMention) and unit.mention.precision == Precision.YEAR and unit.mention.first.year == unit.mention.last.year:
+            year = unit.mention.first.year
+    return Candidate(
+        "amounts",
+        hit.rule,
+        head.start,
+        head.end,
+        mention=head.mention,
+        kind=hit.rule.kind,
+        owner=owner,
+        percent=percent if isinstance(percent, PercentMention) else None,
+        year=year if hit.rule.attributes.get("yearly", True) else None,
+        attributes=hit.rule.attributes,
+        sentence=annotated.sentence_at(head.start),
+    )

@@ -1,0 +1,250 @@
+"""Reads a table by what its labels mean: projects by row or by column, parties by row, sources of money by row, pairs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cache
+
+from memo2data import lexicon
+from memo2data.rules.candidates import Candidate
+from memo2data.rules.labels import LabelBook, fold_label
+from memo2data.rules.model import PARTY_FIELDS, Rule
+from memo2data.structure.model import Paragraph
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_FIGURE = re.compile(r"^[\d\s.,\u00a0\u202f]{3,}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The text of paragraph ``value`` (from ``start`` on) stands beside a label that ``rules`` know.
+
+    ``record`` numbers the project that it belongs to within the table (None: the whole table is about one). ``party`` is
+    the paragraph that names the row's body; ``year`` the column's year; ``scale`` makes bare figures sums.
+    """
+
+    rules: tuple[Rule, ...]
+    label: int
+    value: int
+    start: int = 0
+    record: int | None = None
+    party: int | None = None
+    year: int | None = None
+    scale: Decimal | None = None
+    total: bool = False
+
+
+@dataclass(slots=True)
+class Table:
+    """The paragraphs of one table by row and column."""
+
+    grid: dict[tuple[int, int], int] = field(default_factory=dict)
+    rows: int = 0
+    columns: int = 0
+    before: int | None = None  # the paragraph right before the table
+
+    def row(self, row: int) -> list[tuple[int, int]]:
+        """(column, paragraph) of a row, from left to right."""
+        return sorted((c, p) for (r, c), p in self.grid.items() if r == row)
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a table gives: pairs, the paragraphs of the titles of its records, and cells to be read as running text."""
+
+    pairs: list[Pair] = field(default_factory=list)
+    titles: dict[int, int] = field(default_factory=dict)  # record → paragraph
+    loose: list[tuple[int, int | None]] = field(default_factory=list)  # paragraph, record
+    roles: list[tuple[int, int, Rule]] = field(default_factory=list)  # paragraph, record, rule: the owner's role
+
+
+@cache
+def _data() -> dict[str, frozenset[str]]:
+    return {key: frozenset(value) for key, value in lexicon.load("label_values.yml").items()}
+
+
+def tables(paragraphs: Sequence[Paragraph]) -> dict[int, Table]:
+    """The tables of a document by their number."""
+    found: dict[int, Table] = {}
+    for number, paragraph in enumerate(paragraphs):
+        cell = paragraph.cell
+        if cell is None:
+            continue
+        if cell.table not in found:
+            found[cell.table] = Table(before=number - 1 if number else None)
+        table = found[cell.table]
+        if (cell.row, cell.column) in table.grid:
+            continue
+        table.grid[cell.row, cell.column] = number
+        table.rows = max(table.rows, cell.row + cell.row_span)
+        table.columns = max(table.columns, cell.column + cell.column_span)
+    return found
+
+
+def read_table(table: Table, paragraphs: Sequence[Paragraph], book: LabelBook) -> Reading:
+    """Decides what kind of table it is and pairs its labels with their values."""
+    first = min((row for row, _ in table.grid), default=0)
+    header = {column: _rules(book, paragraphs[number].text) for column, number in table.row(first)}
+    side = {row: _rules(book, paragraphs[table.grid[row, 0]].text) for row in range(table.rows) if (row, 0) in table.grid}
+    if any(_is_title(rules) for rules in header.values()) and sum(bool(rules) for rules in header.values()) >= 2:
+        return _records_by_row(table, paragraphs, book, first, header)
+    known = [row for row, rules in side.items() if rules and row != first]
+    if table.columns >= 3 and len(known) >= 3 and sum(any(r.field in PARTY_FIELDS for r in side[row]) for row in known) >= 1 and not side.get(first):
+        return _records_by_column(table, paragraphs, first, side)
+    party_column = next((c for c, rules in sorted(header.items()) if any(r.field in PARTY_FIELDS for r in rules)), None)
+    if party_column is not None and any(r.field == "amounts" for rules in header.values() for r in rules):
+        return _parties_by_row(table, paragraphs, first, header, party_column)
+    if party_column is not None and table.rows > first + 1 and len(table.row(first)) >= 2:
+        return _column_lists(table, first, header)
+    return _rows(table, paragraphs, book, header)
+
+
+def _rules(book: LabelBook, text: str) -> list[Rule]:
+    """The rules of a label cell; "Rahoittaja / rahasto" means both."""
+    rules = book.find(text)
+    if not rules and "/" in text:
+        for part in text.split("/"):
+            rules = [*rules, *book.find(part)]
+    return rules
+
+
+def _is_title(rules: Sequence[Rule]) -> bool:
+    return any(rule.field == "title" for rule in rules)
+
+
+def _scale(table: Table, paragraphs: Sequence[Paragraph], *numbers: int) -> Decimal | None:
+    """One where the labels, the heading above or the look of the figures say euros; a thousand for t€."""
+    texts = [paragraphs[number].text for number in numbers]
+    if table.before is not None:
+        texts.append(paragraphs[table.before].text[-80:])
+    for text in texts:
+        folded = text.casefold()
+        if "t€" in folded or "1000 €" in folded or "1 000 €" in folded or "tuhatta euroa" in folded:
+            return Decimal(1000)
+        if "€" in folded or "euro" in folded or "eur" in folded.split():
+            return Decimal(1)
+    figures = [paragraphs[number].text for number in table.grid.values() if _FIGURE.match(paragraphs[number].text)]
+    if figures and sum(len(re.sub(r"\D", "", figure)) >= 4 for figure in figures) * 2 >= len(figures):
+        return Decimal(1)
+    return None
+
+
+def _records_by_row(table: Table, paragraphs: Sequence[Paragraph], book: LabelBook, first: int, header: dict[int, list[Rule]]) -> Reading:
+    reading = Reading()
+    title_column = next(column for column, rules in sorted(header.items()) if _is_title(rules))
+    labels = dict(table.row(first))
+    for row in range(first + 1, table.rows):
+        cells = dict(table.row(row))
+        title = cells.get(title_column)
+        filled = {number for number in cells.values() if paragraphs[number].text.strip()}
+        if title is None or not paragraphs[title].text.strip() or len(filled) < 2:
+            continue
+        if fold_label(paragraphs[title].text) in _data()["totals"]:
+            continue
+        reading.titles[row] = title
+        for column, number in cells.items():
+            if column == title_column:
+                continue
+            rules = tuple(rule for rule in header.get(column, ()) if rule.field != "title")
+            label = labels.get(column)
+            if label is not None and fold_label(paragraphs[label].text) in _data()["role_columns"]:
+                roles = [rule for rule in book.find(paragraphs[number].text) if rule.field in PARTY_FIELDS]
+                reading.roles.extend((number, row, rule) for rule in roles[:1])
+                continue
+            if rules and label is not None:
+                reading.pairs.append(Pair(rules, label, number, record=row, scale=_scale(table, paragraphs, label)))
+            reading.loose.append((number, row))
+    return reading
+
+
+def _records_by_column(table: Table, paragraphs: Sequence[Paragraph], first: int, side: dict[int, list[Rule]]) -> Reading:
+    reading = Reading()
+    for column, number in table.row(first):
+        if column and paragraphs[number].text.strip():
+            reading.titles[column] = number
+    for row, rules in side.items():
+        if row == first or not rules:
+            continue
+        label = table.grid[row, 0]
+        for column, number in table.row(row):
+            if column in reading.titles:
+                reading.pairs.append(Pair(tuple(rules), label, number, record=column, scale=_scale(table, paragraphs, label)))
+    return reading
+
+
+def _parties_by_row(table: Table, paragraphs: Sequence[Paragraph], first: int, header: dict[int, list[Rule]], party_column: int) -> Reading:
+    reading = Reading()
+    labels = dict(table.row(first))
+    for row in range(first + 1, table.rows):
+        cells = dict(table.row(row))
+        party = cells.get(party_column)
+        if party is None:
+            continue
+        total = fold_label(paragraphs[party].text) in _data()["totals"]
+        if not total:
+            rules = tuple(rule for rule in header[party_column] if rule.field in PARTY_FIELDS)
+            reading.pairs.append(Pair(rules, labels[party_column], party))
+        for column, number in cells.items():
+            rules = tuple(rule for rule in header.get(column, ()) if rule.field == "amounts")
+            if column == party_column or not rules:
+                continue
+            year = _YEAR.search(paragraphs[labels[column]].text)
+            scale = _scale(table, paragraphs, labels[column])
+            pair = Pair(rules, labels[column], number, party=None if total else party, year=int(year[0]) if year else None, scale=scale, total=total)
+            reading.pairs.append(pair)
+    return reading
+
+
+def _column_lists(table: Table, first: int, header: dict[int, list[Rule]]) -> Reading:
+    reading = Reading()
+    labels = dict(table.row(first))
+    for row in range(first + 1, table.rows):
+        for column, number in table.row(row):
+            if header.get(column):
+                reading.pairs.append(Pair(tuple(header[column]), labels[column], number))
+    return reading
+
+
+def _rows(table: Table, paragraphs: Sequence[Paragraph], book: LabelBook, header: dict[int, list[Rule]]) -> Reading:
+    """Label and value side by side, or label and value in one cell; sources of money by row with years as columns."""
+    reading = Reading()
+    first = min((row for row, _ in table.grid), default=0)
+    years = {c: int(m[0]) for c, n in table.row(first) if (m := _YEAR.fullmatch(paragraphs[n].text.strip()))}
+    totals = {c for c, n in table.row(first) if fold_label(paragraphs[n].text) in _data()["totals"]}
+    for row in range(table.rows):
+        cells = table.row(row)
+        position = 0
+        while position < len(cells):
+            column, number = cells[position]
+            position += 1
+            text = paragraphs[number].text
+            rules = _rules(book, text)
+            if not rules:
+                within, start = book.prefix(text)
+                if within:
+                    reading.pairs.append(Pair(tuple(within), number, number, start=start, scale=_scale(table, paragraphs, number)))
+                else:
+                    reading.loose.append((number, None))
+                continue
+            if any(rule.field == "amounts" for rule in rules) and len(cells) > 2:
+                scale = _scale(table, paragraphs, number, *[n for _, n in table.row(first)])
+                for other, value in cells[position:]:
+                    year = years.get(other)
+                    if years and year is None and other not in totals:
+                        continue
+                    reading.pairs.append(Pair(tuple(rules), number, value, year=year, scale=scale))
+                break
+            if position < len(cells):
+                value = cells[position][1]
+                if paragraphs[value].text.strip() and not _rules(book, paragraphs[value].text):
+                    reading.pairs.append(Pair(tuple(rules), number, value, scale=_scale(table, paragraphs, number)))
+                    reading.loose.append((value, None))
+                    position += 1
+                    continue
+            below = table.grid.get((row + 1, column))
+            if below is not None and not _rules(book, paragraphs[below].text):
+                reading.pairs.append(Pair(tuple(rules), number, below, scale=_scale(table, paragraphs, number)))
+    return reading

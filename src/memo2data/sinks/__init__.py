@@ -1,0 +1,1 @@
+"""Where results go. A sink knows the record contract and nothing of documents or rules."""

@@ -1,0 +1,213 @@
+"""The structure stage: from an extractor's document to repaired paragraphs, meeting facts and agenda items."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from memo2data.document import BlockKind, Document
+from memo2data.records import Kind, Outcome
+from memo2data.structure import flow, furniture, handling, header, items, kinds, language, parts, syllables, titles
+from memo2data.structure.header import Header
+from memo2data.structure.hyphens import Vocabulary
+from memo2data.structure.marks import day_of
+from memo2data.structure.model import Paragraph, Span, Structure
+from memo2data.structure.repair import Fragment, repair
+from memo2data.structure.words import DATE_PATTERN, begins, body_name, starts
+
+_PAGED_ONLY = ("pdf",)  # formats in which words can be split at their syllables
+
+
+def build(document: Document) -> Structure:
+    """The structure of ``document``. Never raises on odd content: what is not recognised stays plain paragraphs."""
+    running = furniture.find(document)
+    vocabulary = Vocabulary([block.text for block in document.blocks])
+    paragraphs = _facts(document, running, vocabulary)
+    facts = len(paragraphs)
+    _text(document, running, vocabulary, paragraphs)
+    structure = Structure(document, paragraphs)
+    structure.language = language.detect(paragraphs)
+    slides = kinds.is_slides(document)
+    if structure.language != language.FINNISH:
+        _unread(structure, facts, slides=slides)
+        return structure
+    language.skip_swedish(paragraphs)
+    head = header.read(paragraphs, facts)
+    structure.owner = head.owner
+    if slides:
+        structure.kind = Kind.SLIDES
+        _title(structure, titles.main(paragraphs, facts, slides=True))
+        return structure
+    kind = kinds.meeting(head)
+    structure.items = items.find(paragraphs, facts, head, meeting=kind is not None)
+    decided = [_item(structure, number, decided=kind is not Kind.AGENDA) for number in range(len(structure.items))]
+    if kind is Kind.MINUTES and "agenda" in head.kinds and structure.items and not any(decided):
+        kind = Kind.AGENDA
+    if kind is None and structure.items:
+        kind = Kind.MINUTES if any(decided) else _agenda_or_none(structure, head)
+        if kind is None:
+            _undo(structure, facts)
+    if kind is None and not head.kinds:
+        kind = _extract(structure, facts)
+    elif not structure.items and kind is Kind.MINUTES:
+        _extract(structure, facts)
+    if kind is Kind.AGENDA or kind is Kind.MINUTES:
+        structure.kind = kind
+        _meeting(structure, head, facts)
+    else:
+        _plain(structure, head, facts)
+    return structure
+
+
+def _facts(document: Document, running: furniture.Furniture, vocabulary: Vocabulary) -> list[Paragraph]:
+    """The distinct lines of furniture, as skipped paragraphs before all others, so that facts can point at them."""
+    result: list[Paragraph] = []
+    for line in sorted(running.facts, key=lambda line: (line.page, line.top)):
+        text, pieces = repair(document.blocks, [Fragment(line.block, line.start, line.end)], vocabulary)
+        if text:
+            block = document.blocks[line.block]
+            result.append(Paragraph(text, pieces, block.kind, block.page, skip=True))
+    return result
+
+
+def _text(
+    document: Document, running: furniture.Furniture, vocabulary: Vocabulary, paragraphs: list[Paragraph]
+) -> None:
+    syllabic = any(sign in document.media_type for sign in _PAGED_ONLY)
+    for unit in flow.units(document, running):
+        text, pieces = repair(document.blocks, unit.fragments, vocabulary)
+        if not text:
+            continue
+        block = unit.block
+        if syllabic and len(text) > 12 and block.kind is not BlockKind.CELL and syllables.suspicious(text, vocabulary):
+            gone = syllables.breaks(text, vocabulary)
+            if gone:
+                text, pieces = syllables.without(text, pieces, gone)
+        paragraphs.append(
+            Paragraph(text, pieces, block.kind, block.page, block.level, block.cell, block.bold, block.size)
+        )
+
+
+def _unread(structure: Structure, facts: int, *, slides: bool) -> None:
+    name = language.name(structure.language)
+    structure.notices.append(("language_not_read", f"The document is in {name}, not in Finnish: it was not read."))
+    structure.kind = Kind.SLIDES if slides else Kind.OTHER
+    _title(structure, titles.main(structure.paragraphs, facts, slides=slides))
+    for paragraph in structure.paragraphs:
+        paragraph.skip = True
+
+
+def _title(structure: Structure, spans: list[Span]) -> None:
+    structure.title = spans
+    structure.title_text = titles.text_of(structure.paragraphs, spans)
+
+
+def _item(structure: Structure, number: int, *, decided: bool) -> bool:
+    """Read how item ``number`` was handled; whether it has a labelled decision."""
+    item = structure.items[number]
+    result = handling.read(structure.paragraphs, *item.paragraphs, decided=decided)
+    result.fill(item)
+    return result.labelled and result.outcome is not None
+
+
+def _agenda_or_none(structure: Structure, head: Header) -> Kind | None:
+    """Items without a decision in a document that does not say what it is: an agenda only where proposals stand."""
+    if head.body is not None or any(item.proposal for item in structure.items):
+        return Kind.AGENDA
+    return None
+
+
+def _undo(structure: Structure, facts: int) -> None:
+    """Forget items that turned out to be section signs of something else than a meeting."""
+    structure.items = []
+    for paragraph in structure.paragraphs[facts:]:
+        paragraph.item, paragraph.skip, paragraph.quoted = None, False, False
+    language.skip_swedish(structure.paragraphs)
+
+
+def _extract(structure: Structure, facts: int) -> Kind | None:
+    """An extract of one item without a number: its decision tells what it is."""
+    paragraphs = structure.paragraphs
+    if not any(parts.read(paragraph, 0) for paragraph in paragraphs[facts:] if _may_label(paragraph)):
+        return None
+    result = handling.read(paragraphs, facts, len(paragraphs), decided=True)
+    if not result.labelled or result.outcome is None or result.outcome_span is None:
+        return None
+    structure.outcome, structure.outcome_span = result.outcome, result.outcome_span
+    for span in result.decision:
+        name = body_name().match(paragraphs[span.paragraph].text, span.start)
+        if name:
+            structure.body = Span(span.paragraph, name.start(), name.end())
+            break
+    if structure.body is None and not result.proposal and result.outcome is not Outcome.NOTED:
+        structure.outcome = structure.outcome_span = None
+        return None
+    return Kind.MINUTES
+
+
+def _may_label(paragraph: Paragraph) -> bool:
+    return paragraph.text[:6].lower().startswith("päätös")
+
+
+def _meeting(structure: Structure, head: Header, facts: int) -> None:
+    paragraphs = structure.paragraphs
+    structure.body = head.body or structure.body or _body(structure)
+    structure.meeting_date, structure.meeting_day = head.date, head.day
+    if head.day is None:
+        _mark_day(structure)
+    if len(structure.items) == 1 and structure.items[0].title:
+        _title(structure, structure.items[0].title)
+    elif head.kind_span is not None and structure.items:
+        _title(structure, [head.kind_span, *([head.number] if head.number else [])])
+    else:
+        found = titles.main(paragraphs, facts, slides=False)
+        _title(structure, found if found and len(paragraphs[found[0].paragraph].text) < 200 else [])
+    if not structure.items:
+        _skip(paragraphs, facts)
+
+
+def _body(structure: Structure) -> Span | None:
+    """The body named at a mark, or as the one that decides."""
+    for item in structure.items:
+        text = structure.paragraphs[item.place.paragraph].text
+        name = body_name().match(text)
+        if name and name.end() <= item.place.start:
+            return Span(item.place.paragraph, 0, name.end())
+    for item in structure.items:
+        for span in [*item.decision, *item.proposal]:
+            name = body_name().match(structure.paragraphs[span.paragraph].text, span.start)
+            if name:
+                return Span(span.paragraph, name.start(), name.end())
+    return None
+
+
+def _mark_day(structure: Structure) -> None:
+    """The meeting's day as an item's mark says it."""
+    for item in structure.items:
+        text = structure.paragraphs[item.place.paragraph].text
+        date = DATE_PATTERN.search(text)
+        if date and len(text) < 120:
+            structure.meeting_date = Span(item.place.paragraph, date.start(), date.end())
+            structure.meeting_day = day_of(date.group())
+            return
+
+
+def _plain(structure: Structure, head: Header, facts: int) -> None:
+    paragraphs = structure.paragraphs
+    _title(structure, titles.main(paragraphs, facts, slides=False))
+    structure.kind = kinds.other(paragraphs, head, structure.title_text)
+    if structure.kind is Kind.MEMO and head.timed:
+        structure.meeting_date, structure.meeting_day = head.date, head.day
+    _skip(paragraphs, facts)
+
+
+def _skip(paragraphs: Sequence[Paragraph], facts: int) -> None:
+    """Mark persons present, signatures and the like."""
+    beside = False
+    for paragraph in paragraphs[facts:]:
+        text = paragraph.text
+        label = starts("skip_labels").match(text)
+        alone = label is not None and label.end() >= len(text)
+        set_apart = label is not None and (alone or paragraph.kind is BlockKind.LABEL or ":" in label.group())
+        if beside or set_apart or begins("skip_starts").match(text):
+            paragraph.skip = True
+        beside = alone and paragraph.kind in (BlockKind.LABEL, BlockKind.CELL)

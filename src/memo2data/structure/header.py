@@ -1,0 +1,245 @@
+"""Facts of the page header: kind word, meeting number, body, day, and whose letterhead it is.
+
+They are looked for in the furniture first, then among the short paragraphs at the document's beginning.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from memo2data.document import BlockKind
+from memo2data.structure.marks import day_of
+from memo2data.structure.model import Paragraph, Span
+from memo2data.structure.words import (
+    DATE_PATTERN,
+    MEETING_NUMBER,
+    alternatives,
+    begins,
+    bodies,
+    body_name,
+    kind_words,
+    owner_name,
+    structure,
+)
+
+_OPENING = 30  # paragraphs at a document's beginning that may tell what it is
+_SHORT = 120
+_WEEKDAY = r"(?:\w+\s+)?"
+
+
+@dataclass(slots=True)
+class Header:
+    """What the header says; every fact may be missing. ``kinds`` are the kind words' kinds in order of appearance."""
+
+    kinds: list[str]
+    kind_span: Span | None = None
+    number: Span | None = None
+    body: Span | None = None
+    body_text: str = ""
+    date: Span | None = None
+    day: datetime.date | None = None
+    owner: str | None = None
+    timed: bool = False  # a labelled time, and a place or the persons present: a meeting's record
+
+
+@cache
+def _time() -> re.Pattern[str]:
+    return re.compile(rf"(?i:{alternatives(structure()['time_labels'])})\s*(?::|$|\s)")
+
+
+@cache
+def _meeting() -> re.Pattern[str]:
+    return re.compile(rf"(?i:{alternatives(structure()['meeting_labels'])})\s*(?::|$|\s)")
+
+
+def read(paragraphs: Sequence[Paragraph], facts: int) -> Header:
+    """The header's facts; the first ``facts`` paragraphs are furniture."""
+    header = Header([])
+    opening = [
+        index
+        for index in range(facts, min(facts + _OPENING, len(paragraphs)))
+        if (paragraphs[index].page or 1) == 1 and paragraphs[index].kind is not BlockKind.NOTE
+    ]
+    told = [index for index in range(facts) if not begins("skip_starts").match(paragraphs[index].text)]
+    for index in told:
+        _furniture_line(header, paragraphs[index].text, index)
+    _opening_kind(header, paragraphs, opening)
+    _opening_time(header, paragraphs, opening)
+    if header.body is None:
+        _opening_body(header, paragraphs, opening)
+    if header.number is None:
+        _opening_number(header, paragraphs, opening)
+    return header
+
+
+def _furniture_line(header: Header, text: str, index: int) -> None:
+    owner_end = 0
+    for name, end in _owners(text):
+        owner_end = end
+        if header.owner is None:
+            header.owner = name
+        break
+    for word in kind_words().pattern.finditer(text):
+        header.kinds.append(kind_words().kinds[re.sub(r"\s+", " ", word.group().lower())])
+        if header.kind_span is None:
+            header.kind_span = Span(index, word.start(), word.end())
+    number = MEETING_NUMBER.search(text)
+    if number and header.number is None:
+        header.number = Span(index, number.start(1), number.end(1))
+    body = body_name().search(text, owner_end) or body_name().search(text)
+    if body and header.body is None:
+        header.body, header.body_text = Span(index, body.start(), body.end()), body.group()
+        date = DATE_PATTERN.search(text)
+        if date:
+            header.date, header.day = Span(index, date.start(), date.end()), day_of(date.group())
+    date = DATE_PATTERN.search(text)
+    if date and header.date is None:
+        header.date, header.day = Span(index, date.start(), date.end()), day_of(date.group())
+
+
+def _opening_kind(header: Header, paragraphs: Sequence[Paragraph], opening: Sequence[int]) -> None:
+    """Kind words that stand alone, as headings do, before the running text begins."""
+    kinds = kind_words()
+    for index in opening:
+        text = paragraphs[index].text
+        if len(text) > _SHORT:
+            continue
+        for match in kinds.pattern.finditer(text):
+            rest = (text[: match.start()] + text[match.end() :]).strip(" /:,0123456789.()-–")
+            if len(rest) > 45 or (rest and rest[0].islower() and match.start() == 0):
+                continue
+            if not rest or (
+                len(rest) < 45 and (match.group()[0].isupper() or paragraphs[index].kind is BlockKind.HEADING)
+            ):
+                if (
+                    any(word in rest.lower() for word in ("tarkast", "hyväksy", "valinta"))
+                    and "on tarkastettu" not in rest
+                ):
+                    continue
+                header.kinds.append(kinds.kinds[re.sub(r"\s+", " ", match.group().lower())])
+                date = DATE_PATTERN.search(text)
+                if date and header.date is None:
+                    header.date, header.day = Span(index, date.start(), date.end()), day_of(date.group())
+                if header.kind_span is None:
+                    header.kind_span = Span(index, match.start(), match.end())
+
+
+def _opening_number(header: Header, paragraphs: Sequence[Paragraph], opening: Sequence[int]) -> None:
+    """The meeting's number beside its kind word or in a heading of the meeting ("Hallituksen kokous 3/2025")."""
+    for index in opening:
+        text = paragraphs[index].text
+        if len(text) > _SHORT or not ("okous" in text or "OKOUS" in text or kind_words().pattern.search(text)):
+            continue
+        number = MEETING_NUMBER.search(text)
+        if number:
+            header.number = Span(index, number.start(1), number.end(1))
+            return
+
+
+def _opening_time(header: Header, paragraphs: Sequence[Paragraph], opening: Sequence[int]) -> None:
+    """The labelled time of a meeting; it goes before a date of the header that stands apart from the body's name."""
+    labelled = False
+    for place, index in enumerate(opening):
+        text = paragraphs[index].text
+        if _meeting().match(text):
+            labelled = True
+        match = _time().match(text)
+        if match is None:
+            continue
+        for candidate in (index, *opening[place + 1 : place + 2]):
+            date = DATE_PATTERN.search(paragraphs[candidate].text[:80])
+            if date:
+                if header.date is None or header.body is None or header.date.paragraph >= index:
+                    header.date = Span(candidate, date.start(), date.end())
+                    header.day = day_of(date.group())
+                header.timed = True
+                break
+    header.timed = header.timed and labelled
+
+
+def _opening_body(header: Header, paragraphs: Sequence[Paragraph], opening: Sequence[int]) -> None:
+    for index in opening:
+        text = paragraphs[index].text
+        if len(text) > _SHORT or ("§" in text and len(text) > 60):
+            continue
+        match = body_name().match(text)
+        if match is None:
+            continue
+        rest = text[match.end() :].strip(" ,:")
+        if (
+            rest
+            and not DATE_PATTERN.search(rest)
+            and not kind_words().pattern.match(rest)
+            and not rest.startswith(("kokous", "§", "|"))
+        ):
+            continue
+        header.body, header.body_text = Span(index, 0, match.end()), match.group()
+        if paragraphs[index].cell is not None:
+            _stages(header, paragraphs, index)
+            return
+        date = DATE_PATTERN.search(rest)
+        if date and header.date is None:
+            at = text.index(date.group(), match.end())
+            header.date, header.day = Span(index, at, at + len(date.group())), day_of(date.group())
+        return
+
+
+def _stages(header: Header, paragraphs: Sequence[Paragraph], first: int) -> None:
+    """A table of the bodies that handled a matter, a row each: the one of the last day is the document's own."""
+    table = paragraphs[first].cell
+    newest: datetime.date | None = None
+    body: tuple[int, str] | None = None
+    for index in range(first, len(paragraphs)):
+        cell = paragraphs[index].cell
+        if cell is None or table is None or cell.table != table.table:
+            return
+        text = paragraphs[index].text
+        if body_name().fullmatch(text):
+            body = (index, text)
+        day = day_of(text) if len(text) < 12 else None
+        if day is not None and body is not None and (newest is None or day >= newest):
+            newest = day
+            header.body, header.body_text = Span(body[0], 0, len(body[1])), body[1]
+            header.date, header.day = Span(index, 0, len(text)), day
+
+
+def _owners(text: str) -> Iterator[tuple[str, int]]:
+    kinds = kind_words().kinds
+    for match in owner_name().finditer(text):
+        name, end = match.group(), match.end()
+        head, _, last = name.rpartition(" ")
+        if head and last.lower() in kinds:
+            end -= len(name) - len(head)
+            name = head
+        while name.split(" ")[0].lower() in kinds and " " in name:
+            name = name.split(" ", 1)[1]
+        if name.lower() in _generic():
+            continue
+        yield sentence_case(name), end
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(bodies()["generic"])
+
+
+def sentence_case(name: str) -> str:
+    """A name out of capitals: "PERHON KUNTA" is "Perhon kunta"; other names stay as they are."""
+    letters = [letter for letter in name if letter.isalpha()]
+    if not letters or not all(letter.isupper() for letter in letters):
+        return name
+    words = name.split()
+    result: list[str] = []
+    for position, word in enumerate(words):
+        lower = word.lower()
+        if lower in _generic():
+            result.append(lower if position else lower.capitalize())
+        elif position and words[position - 1].lower() in _generic() and position == len(words) - 1:
+            result.append(word)  # a name of its own after the generic word, mostly an acronym
+        else:
+            result.append("-".join(part.capitalize() for part in lower.split("-")))
+    return " ".join(result)

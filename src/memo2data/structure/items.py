@@ -1,0 +1,156 @@
+"""The numbered items of agendas and minutes: where each begins and ends, its title, case number, parts and outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from memo2data.document import BlockKind
+from memo2data.structure import counting, parts, quoting, surroundings, titles
+from memo2data.structure import marks as section_marks
+from memo2data.structure.header import Header
+from memo2data.structure.marks import Mark
+from memo2data.structure.model import Item, Paragraph, Span
+from memo2data.structure.words import begins, starts
+
+_LONGEST = 260  # characters of a title on its mark's line
+
+
+def find(paragraphs: list[Paragraph], facts: int, header: Header, *, meeting: bool) -> list[Item]:
+    """The items, in order; sets ``item``, ``quoted``, ``skip`` of the paragraphs. Empty without marks of its own."""
+    found = counting.signed(paragraphs, facts)
+    if not found and meeting:
+        found = counting.numbered(paragraphs, facts)
+    if not found:
+        return []
+    contents, names = counting.contents(found, paragraphs)
+    body = [mark for mark in found if mark.paragraph not in contents]
+    if not body:
+        body, contents = found, set()
+    section_marks.assign(body, header.body_text, header.day)
+    body = counting.chain(body, names)
+    if not any(mark.own for mark in body):
+        return []
+    groups = _groups(body, paragraphs, facts, names)
+    for first, group in pairwise(groups):
+        first.last = group.start
+    groups[-1].last = _end(paragraphs, groups[-1].marks[-1].paragraph + 1)
+    for index in range(facts, groups[0].start):
+        paragraphs[index].skip = True
+    for index in range(groups[-1].last, len(paragraphs)):
+        paragraphs[index].skip = True
+    for index in contents:
+        paragraphs[index].skip = True
+    return [_item(paragraphs, group, number) for number, group in enumerate(groups)]
+
+
+class _Group:
+    """One item's marks (its own, and those of meetings that it quotes) and its range of paragraphs."""
+
+    def __init__(self, own: Mark, start: int, title: list[Span], case: Span | None) -> None:
+        self.own = own
+        self.marks = [own]
+        self.start = start
+        self.last = start
+        self.title = title
+        self.case = case
+
+
+def _groups(marks: Sequence[Mark], paragraphs: Sequence[Paragraph], facts: int, names: dict[int, str]) -> list[_Group]:
+    """The marks by item, with each item's title, case number and first paragraph."""
+    result: list[_Group] = []
+    waiting: list[Mark] = []  # quoted marks that stand under the next item's title
+    at_mark = {mark.paragraph: mark for mark in marks}
+    for place, mark in enumerate(marks):
+        if mark.own and result and mark.number == result[-1].own.number:
+            result[-1].marks.extend([*waiting, mark])
+            waiting = []
+            continue
+        floor = max(facts, result[-1].marks[-1].paragraph + 1 if result else facts)
+        if not mark.own:
+            opens = waiting or surroundings.before(paragraphs, mark, floor, at_mark)[0] or not result
+            if opens and any(later.own for later in marks[place + 1 :]):
+                waiting.append(mark)
+            elif result:
+                result[-1].marks.append(mark)
+            continue
+        first = waiting[0] if waiting else mark
+        if waiting:
+            floor = min(floor, waiting[0].paragraph)
+            floor = max(facts, result[-1].marks[-1].paragraph + 1 if result else facts)
+        result.append(_group(paragraphs, mark, first, floor, at_mark, names.get(mark.number, "")))
+        result[-1].marks = [*waiting, mark]
+        waiting = []
+    if waiting and result:
+        result[-1].marks.extend(waiting)
+    return result
+
+
+def _group(
+    paragraphs: Sequence[Paragraph], mark: Mark, first: Mark, floor: int, at_mark: dict[int, Mark], name: str
+) -> _Group:
+    text = paragraphs[mark.paragraph].text
+    if mark.rest >= 0 and mark.rest < len(text) and len(text) - mark.rest <= _LONGEST and not mark.organ:
+        title = [Span(mark.paragraph, mark.rest, len(text))]
+        following = mark.paragraph + 1
+        if following < len(paragraphs) and titles.akin(paragraphs[mark.paragraph], paragraphs[following]):
+            more = paragraphs[following].text
+            if (
+                name
+                and surroundings.fold(name).startswith(surroundings.fold(text[mark.rest :] + more))
+                and following not in at_mark
+            ):
+                title.append(Span(following, 0, len(more)))
+        case = surroundings.case_after(paragraphs, title[-1].paragraph + 1, at_mark, mark)
+        return _Group(mark, mark.paragraph, title, case)
+    title, case, start = surroundings.before(paragraphs, first, floor, at_mark)
+    after, case_after = surroundings.after(paragraphs, mark, at_mark, loose=not title, name=name)
+    headed = not mark.organ and after and paragraphs[after[0].paragraph].kind is BlockKind.HEADING
+    if after and (headed or not title):
+        if title:
+            start, case = first.paragraph, None
+        title = after
+    case = case or case_after or surroundings.case_after(paragraphs, mark.paragraph + 1, at_mark, mark)
+    return _Group(mark, min(start, first.paragraph), title, case)
+
+
+def _end(paragraphs: Sequence[Paragraph], first: int) -> int:
+    """Where the last item ends: before instructions for appeal that close the document, or at its end."""
+    for index in range(first, len(paragraphs)):
+        part = parts.read(paragraphs[index], index) if paragraphs[index].kind is not BlockKind.NOTE else None
+        if part and part.kind == "appeal":
+            rest = range(index + 1, len(paragraphs))
+            read = (parts.read(paragraphs[other], other) for other in rest)
+            if not any(other and other.kind in ("decision", "proposal") for other in read):
+                return index
+    return len(paragraphs)
+
+
+def _item(paragraphs: list[Paragraph], group: _Group, number: int) -> Item:
+    for index in range(group.start, group.last):
+        paragraphs[index].item = number
+    own = group.own
+    item = Item(
+        own.number, f"§ {own.number}", Span(own.paragraph, own.start, own.end), (group.start, group.last), group.title,
+        titles.text_of(paragraphs, group.title), group.case,
+    )  # fmt: skip
+    _skip_labels(paragraphs, group)
+    for first, last in quoting.quoted(paragraphs, group.marks, group.last):
+        for index in range(first, last):
+            paragraphs[index].quoted = True
+    return item
+
+
+def _skip_labels(paragraphs: Sequence[Paragraph], group: _Group) -> None:
+    skipping = False
+    for index in range(group.start, group.last):
+        paragraph = paragraphs[index]
+        part = parts.read(paragraph, index)
+        if part is not None:
+            skipping = part.kind == "appeal"
+        if (
+            skipping
+            or begins("skip_starts").match(paragraph.text)
+            or (starts("skip_labels").match(paragraph.text) and len(paragraph.text) < 25)
+        ):
+            paragraph.skip = True

@@ -1,0 +1,80 @@
+"""What a meeting did with an item, told by the decision's own words.
+
+>>> outcome("Ehdotus hyväksyttiin yksimielisesti.")[0].value
+'approved'
+>>> outcome("Jäsen A esitti, että asia palautetaan valmisteluun. Lautakunta hyväksyi ehdotuksen.")[0].value
+'approved'
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from memo2data import lexicon
+from memo2data.records import Outcome
+from memo2data.structure.words import body_name
+
+# A sentence's end: a full stop that no digit and no lower-case letter follows.
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ”\"])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    classes: tuple[tuple[Outcome, re.Pattern[str]], ...]
+    member: re.Pattern[str]
+    body: re.Pattern[str]
+    never: re.Pattern[str]
+
+
+@cache
+def _rules() -> _Rules:
+    data = lexicon.load("outcomes.yml")
+
+    def compiled(patterns: list[str]) -> re.Pattern[str]:
+        return re.compile("|".join(f"(?:{pattern.replace('…', '[^.;]*?')})" for pattern in patterns))
+
+    classes = tuple((Outcome(name), compiled(data["classes"][name])) for name in data["order"])
+    return _Rules(
+        classes,
+        compiled([data["member_verbs"]]),
+        compiled([data["body_verbs"]]),
+        compiled([data["never"]]),
+    )
+
+
+def outcome(text: str) -> tuple[Outcome | None, int, int]:
+    """The outcome that the decision ``text`` states, and the characters of the sentence that says so.
+
+    ``(None, 0, 0)`` where it states none. Putting off (returned, tabled) wins over all, then amended and rejected; of
+    noted and approved the first said holds.
+    """
+    rules = _rules()
+    found: dict[Outcome, tuple[int, int]] = {}
+    start = 0
+    for stop in [*(match.start() for match in _SENTENCE.finditer(text)), len(text)]:
+        sentence = text[start:stop].strip()
+        at = start + (len(text[start:stop]) - len(text[start:stop].lstrip()))
+        start = stop
+        lower = sentence.lower()
+        if not lower or (rules.never.search(lower) and "ehdotuksen" not in lower):
+            continue
+        if rules.member.search(lower) and not _own(sentence, lower, rules):
+            continue
+        for kind, pattern in rules.classes:
+            if pattern.search(lower):
+                found.setdefault(kind, (at, at + len(sentence)))
+                break
+    for kind in (Outcome.RETURNED, Outcome.TABLED, Outcome.AMENDED, Outcome.REJECTED):
+        if kind in found:
+            return (kind, *found[kind])
+    if found:
+        first = min(found, key=lambda kind: found[kind])
+        return (first, *found[first])
+    return None, 0, 0
+
+
+def _own(sentence: str, lower: str, rules: _Rules) -> bool:
+    """Whether a sentence that names a member's wish is all the same the body's own deed."""
+    return body_name().match(sentence) is not None or rules.body.search(lower) is not None

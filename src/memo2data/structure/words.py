@@ -1,0 +1,104 @@
+"""The wordings of the structure stage, compiled from the lexicon once a process."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from memo2data import lexicon
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """A regular expression's alternatives for ``words``, the longest first; spaces stand for any white space."""
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
+
+
+@cache
+def structure() -> Any:
+    """The content of ``structure.yml``."""
+    return lexicon.load("structure.yml")
+
+
+@cache
+def bodies() -> Any:
+    """The content of ``bodies.yml``."""
+    return lexicon.load("bodies.yml")
+
+
+# A body's name: up to five words before its noun, each capitalised, in the genitive or joined by "ja".
+_BODY_WORD = (
+    r"(?:(?!(?:Nro|No|Sivu|Pöytäkirja|Esityslista)\b)[A-ZÅÄÖ][\wåäöÅÄÖ-]*"
+    r"|[a-zåäö]+(?:n|en|t|nen|nut|vä|va)|ja|[a-zåäö]+-)"
+)
+
+
+@cache
+def body_name() -> re.Pattern[str]:
+    """A body named in the nominative at a word's start: "Keski-Savon työllisyyslautakunta", "Kaupunginhallitus"."""
+    nouns = alternatives(bodies()["organs"])
+    return re.compile(rf"(?<![\w-])(?=[A-ZÅÄÖ])(?:{_BODY_WORD}\s+){{0,5}}?[\wåäöÅÄÖ-]*(?i:{nouns})(?![\w-])")
+
+
+@cache
+def owner_name() -> re.Pattern[str]:
+    """An organisation that a letterhead names: "PERHON KUNTA", "Varkauden kaupunki", "Koulutuskuntayhtymä JEDU"."""
+    nouns = alternatives(bodies()["owners"])
+    word = r"[A-ZÅÄÖ][\wåäöÅÄÖ&.-]*"
+    return re.compile(
+        rf"(?<![\w-])(?:(?:{word}|ja|[a-zåäö]+-,?|[a-zåäö]+(?:n|en|t))\s+){{0,5}}?(?<![\w-])(?=[A-ZÅÄÖa-zåäö])"
+        rf"(?:[\wåäöÅÄÖ-]*(?i:{nouns}))(?![\w-])(?:\s+[A-ZÅÄÖ]{{2,}}(?![\w-]))?"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class KindWords:
+    """The kind words of page headers, by kind, and one pattern for all."""
+
+    pattern: re.Pattern[str]
+    kinds: dict[str, str]
+
+
+@cache
+def kind_words() -> KindWords:
+    """The words that say what a document is."""
+    kinds = {word: kind for kind, words in structure()["kind_words"].items() for word in words}
+    return KindWords(re.compile(rf"(?<![\w-])(?i:{alternatives(kinds)})(?![\w-])"), kinds)
+
+
+class Opening:
+    """A pattern for the beginning of a paragraph, behind a cheap test of the first letters."""
+
+    __slots__ = ("_firsts", "_pattern")
+
+    def __init__(self, words: Iterable[str], after: str = "") -> None:
+        words = list(words)
+        self._firsts = frozenset(word[:3].lower() for word in words)
+        self._pattern = re.compile(rf"(?i:{alternatives(words)}){after}")
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """The match at the beginning of ``text``, None without one."""
+        return self._pattern.match(text) if text[:3].lower() in self._firsts else None
+
+
+@cache
+def starts(key: str) -> Opening:
+    """The words of ``key`` in ``structure.yml`` as whole labels: a colon, the end, a capital or a digit follows."""
+    return Opening(structure()[key], r"\s*(?:[:/]|$|\s{2,}|\s(?=[A-ZÅÄÖ0-9]))")
+
+
+@cache
+def begins(key: str) -> Opening:
+    """The words of ``key`` in ``structure.yml`` as a paragraph's beginning."""
+    return Opening(structure()[key])
+
+
+DATE = r"(?:0?[1-9]|[12]\d|3[01])\.\s?(?:0?[1-9]|1[0-2])\.\s?(?:19|20)\d\d"
+DATE_PATTERN = re.compile(rf"(?<![\d.]){DATE}(?!\d)")
+MEETING_NUMBER = re.compile(r"(?<![\d/.-])(?:(?:Nro|No|N:o|nro)\.?\s*)?(\d{1,3}\s?/\s?(?:19|20)\d\d)(?![\d/])")
+PAGE_NUMBER = re.compile(
+    r"(?:(?:Sivu|sivu|SIVU|s\.|Page|Sida)\s*)?[-–]?\s*\d{1,4}\s*(?:(?:\(\s*\d{1,4}\s*\))|(?:/\s*\d{1,3}))?\s*[-–]?"
+)
