@@ -22,8 +22,9 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import Any
 
 import pdfplumber
 import pypdfium2
@@ -84,37 +85,55 @@ def child(*arguments: str) -> tuple[float, float]:
 
 
 def stages(files: Sequence[Path]) -> Stages:
-    """CPU seconds of each stage of the conversion of ``files``, by the stages' own functions."""
-    from memo2data import pipeline
+    """CPU seconds of each stage of the conversion of ``files``, without those of the stages that it calls."""
+    from memo2data import extractors, pipeline
+    from memo2data.rules.engine import Engine
+    from memo2data.sinks import json
 
-    spent: Stages = {}
+    clock = Clock()
+    owners = [
+        ("extractors", extractors, "read"),
+        ("structure", pipeline, "build"),
+        ("rules", Engine, "run"),
+        ("normalizer", pipeline, "normalize"),
+        ("json", json, "to_json_line"),
+    ]
     with ExitStack() as stack:
-        for name, owner, attribute in pipeline.STAGES:
-            stack.enter_context(timed(spent, name, owner, attribute))
-        full(files)
-    return spent
+        for name, owner, attribute in owners:
+            stack.enter_context(clock.watch(name, owner, attribute))
+        for file in files:
+            json.to_json_line(pipeline.convert(file))
+    return clock.spent
 
 
-class timed:  # noqa: N801 - reads as a verb
-    """While entered, adds the CPU time of ``owner.attribute`` to ``spent[name]``."""
+class Clock:
+    """Adds up the CPU time of watched functions, each without the watched functions that it calls."""
 
-    def __init__(self, spent: Stages, name: str, owner: object, attribute: str) -> None:
-        self.spent, self.name, self.owner, self.attribute = spent, name, owner, attribute
+    def __init__(self) -> None:
+        self.spent: Stages = {}
+        self._inner = [0.0]
 
-    def __enter__(self) -> None:
-        original = self.original = getattr(self.owner, self.attribute)
+    @contextmanager
+    def watch(self, name: str, owner: Any, attribute: str) -> Iterator[None]:
+        """While entered, the time of ``owner.attribute`` goes to ``spent[name]``."""
+        original = getattr(owner, attribute)
+        self.spent[name] = 0.0
 
-        def wrapper(*args: object, **kwargs: object) -> object:
+        def timed(*args: Any, **kwargs: Any) -> Any:
             start = time.process_time()
+            self._inner.append(0.0)
             try:
                 return original(*args, **kwargs)
             finally:
-                self.spent[self.name] = self.spent.get(self.name, 0.0) + time.process_time() - start
+                whole = time.process_time() - start
+                self.spent[name] += whole - self._inner.pop()
+                self._inner[-1] += whole
 
-        setattr(self.owner, self.attribute, wrapper)
-
-    def __exit__(self, *exc: object) -> None:
-        setattr(self.owner, self.attribute, self.original)
+        setattr(owner, attribute, timed)
+        try:
+            yield
+        finally:
+            setattr(owner, attribute, original)
 
 
 def lines(files: Sequence[Path], rounds: int, two_pages: Path) -> Iterator[str]:

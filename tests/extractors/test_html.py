@@ -129,9 +129,12 @@ def test_deep_nesting_is_read() -> None:
 COPIES = "<p>" + "".join(f"<b id=x{number}>" for number in range(3000)) + "<p>a" * 10_000
 
 
-@pytest.mark.parametrize("data", ["<div>" * 400_000, COPIES], ids=["deep", "copies"])
-def test_nesting_without_end_is_refused(data: str) -> None:
-    with pytest.raises(BrokenFileError, match="nested"):
+ATTRIBUTES = "<p " + " ".join(f"a{number}" for number in range(100_000)) + ">a"
+
+
+@pytest.mark.parametrize("data", ["<div>" * 400_000, COPIES, ATTRIBUTES], ids=["deep", "copies", "attributes"])
+def test_pages_that_cost_more_than_their_size_are_refused(data: str) -> None:
+    with pytest.raises(BrokenFileError, match=r"nested|attributes"):
         read(data.encode())
 
 

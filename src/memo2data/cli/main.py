@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Sequence
 from importlib import import_module
 from typing import Any
@@ -54,6 +55,13 @@ class Commands(click.Group):
         except Memo2DataError as error:
             click.echo(f"memo2data: {error}", err=True)
             ctx.exit(error.exit_code)
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # click ends quietly when the reader of a pipe has gone
+                raise
+            click.echo(
+                f"memo2data: the output cannot be written ({error.strerror}). Free space or go elsewhere.", err=True
+            )
+            ctx.exit(1)
 
 
 @click.group(cls=Commands, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})

@@ -13,17 +13,16 @@ from memo2data.cli.common import console, load_rules, rules_option, source_of, t
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from memo2data.rules import Event
-
 EPILOG = """\b
 Examples:
   memo2data rules list
   memo2data rules test --rules my-rules/
   memo2data rules explain minutes.pdf"""
 
-# How an event is marked at the line's start; the words are those of `Event.status`.
+# How an event is marked at the line's start, by its status.
 SIGNS = {"fired": "+", "blocked": "x", "no_value": "?"}
 LONGEST = 90  # characters shown of a passage
+AROUND = 30  # characters shown on each side of it
 
 
 @click.group(name="rules", epilog=EPILOG, short_help="List, test and explain the rules.")
@@ -61,7 +60,7 @@ Example:
 @click.pass_context
 def test_rules(ctx: click.Context, rules_dirs: tuple[Path, ...]) -> None:
     """Run every rule's examples; exit code 1 where one fails."""
-    from memo2data.rules import check_examples
+    from memo2data.rules.checks import check_examples
 
     results = check_examples(load_rules(rules_dirs))
     failed = [one for one in results if not one.ok]
@@ -88,23 +87,28 @@ Examples:
 @rules_option
 def explain_rules(file: str, ids: tuple[str, ...], status: str | None, rules_dirs: tuple[Path, ...]) -> None:
     """Say which rule fired where in FILE (- reads standard input), and which nearly did: + fired, x blocked by its
-    exclusion or by a stronger rule, ? found no value."""
-    from memo2data.rules import explain
+    exclusion, ? found its cue but no value."""
+    from memo2data.pipeline import explain
 
     ruleset = load_rules(rules_dirs)
-    events: Sequence[Event] = explain(source_of(file), ruleset)
+    structure, events = explain(source_of(file), path=file, rules=ruleset)
     out = console()
     made = table(out, "", "page", "rule", "value", "passage", "reason", right=[1])
-    shown = 0
-    for one in events:
-        if (ids and one.rule_id not in ids) or (status and one.status != status):
-            continue
-        shown += 1
-        page = str(one.page) if one.page is not None else ""
-        cells = (SIGNS.get(one.status, one.status), page, one.rule_id, one.value, _short(one.text), one.reason)
-        made.add_row(*(_plain(str(cell or "")) for cell in cells))
+    shown = [one for one in events if (not ids or one.rule_id in ids) and status in (None, one.status)]
+    for one in shown:
+        paragraph = structure.paragraphs[one.paragraph]
+        page = "" if paragraph.page is None else str(paragraph.page)
+        passage = marked(paragraph.text, one.start, one.end)
+        made.add_row(*map(_plain, (SIGNS[one.status], page, one.rule_id, one.value, passage, one.reason)))
     out.print(made)
-    out.print(f"{shown} events")
+    out.print(f"{len(shown)} events")
+
+
+def marked(text: str, start: int, end: int) -> str:
+    """Characters ``start`` to ``end`` of ``text`` in their surroundings, marked «so», on one line."""
+    found = _short(text[start:end])
+    before = text[max(0, start - AROUND) : start]
+    return " ".join(f"{before}«{found}»{text[end : end + AROUND]}".split())
 
 
 def _values(values: Sequence[str] | str | None) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from memo2data.cli.common import (
+    STDIN,
     check_files,
     console,
     convert,
@@ -154,7 +156,8 @@ def overview(out: Console, wording: Wording, results: list[tuple[str, Result]]) 
     names = ("title", "lead_implementers", "total_budget", "grant", "period")
     labels = [wording.word("file"), wording.field("kind"), *map(wording.field, names), wording.word("review")]
     made = table(out, *labels, right=[4, 5])
-    for file, result in results:
+    made.columns[0].no_wrap = True
+    for file, (_, result) in zip(short_names([file for file, _ in results]), results, strict=True):
         lead = [file, wording.field(result.document.kind.value)]
         for project in result.projects:
             leads = project.lead_implementers or project.implementers
@@ -171,6 +174,15 @@ def overview(out: Console, wording: Wording, results: list[tuple[str, Result]]) 
         if not result.projects:
             made.add_row(*map(_plain, [*lead, "–"]))
     out.print(made)
+
+
+def short_names(files: list[str]) -> list[str]:
+    """``files`` without the folder that all of them share."""
+    parents = [Path(file).resolve().parent for file in files]
+    if len(set(parents)) == 1 or len({one.anchor for one in parents}) > 1:
+        return [Path(file).name for file in files]
+    shared = Path(os.path.commonpath(parents))
+    return [file if file == STDIN else str(Path(file).resolve().relative_to(shared)) for file in files]
 
 
 def _sum(wording: Wording, project: Project, kind: AmountKind) -> str:

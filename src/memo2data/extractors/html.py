@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
 from memo2data import lexicon
 from memo2data.document import BlockKind, Document, Notice
 from memo2data.errors import BrokenFileError
 from memo2data.extractors.building import Blocks, is_bold_heading
 from memo2data.extractors.encoding import decode
-from memo2data.extractors.html_guard import check_nesting
+from memo2data.extractors.html_guard import check_cost
 from memo2data.extractors.html_noise import Noise
 from memo2data.extractors.html_table import is_layout, read_table
 from memo2data.extractors.html_walk import Passage, Walker
@@ -32,8 +32,9 @@ def extract(data: bytes, *, path: str, sha256: str) -> Document:
     if decoded is None:
         raise BrokenFileError("the page is no text", place=path, remedy="Save the page anew.")
     text, damaged = decoded
-    check_nesting(text)
-    tree = LexborHTMLParser(text)
+    check_cost(text)
+    # Without events: they serve scripts, and make a list of options cost its square.
+    tree = LexborHTMLParser(text, options=LexborDocumentOptions.WO_EVENTS)
     page = _Page(tree)
     page.read()
     notices = [Notice("damaged_text", "some characters could not be decoded")] if damaged else []

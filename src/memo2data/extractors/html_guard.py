@@ -1,4 +1,4 @@
-"""Refuses pages whose nesting would cost a parser more than their size: HTML's own rules make that cost quadratic."""
+"""Refuses pages that would cost a parser more than their size: HTML's own rules make that cost quadratic."""
 
 from __future__ import annotations
 
@@ -7,15 +7,21 @@ import re
 from memo2data import lexicon
 from memo2data.errors import BrokenFileError
 
+_LONG_TAG = re.compile(r"<[a-zA-Z][\w:-]*[\s/][^<>]{8192,}>")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_ATTRIBUTE = re.compile(r"[\s/][^\s/]")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 
 
-def check_nesting(text: str) -> None:
-    """Raise BrokenFileError for a page nested too deep, or with too many formatting elements left open.
+def check_cost(text: str) -> None:
+    """Raise BrokenFileError for a page nested too deep, or with too many attributes or unclosed formatting elements.
 
     Each element opened within formatting that was never closed makes a parser copy all of that formatting.
     """
     limits = lexicon.load("input_limits.yml")
+    for found in _LONG_TAG.finditer(text):
+        if len(_ATTRIBUTE.findall(_QUOTED.sub("", found[0]))) > limits["html_attributes"]:
+            raise BrokenFileError("the page has too many attributes", remedy="Save the page anew, or as PDF.")
     if text.count("<") <= limits["html_depth"]:
         return
     words = lexicon.load("html_noise.yml")

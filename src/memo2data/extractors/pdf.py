@@ -11,11 +11,11 @@ from collections import Counter, OrderedDict
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from memo2data.document import Box, Document, Line, Notice, Page
+from memo2data.document import Block, Box, Document, Line, Notice, Page
 from memo2data.errors import BrokenFileError, PasswordError
 from memo2data.extractors.pdf_blocks import OrderedPage, build_blocks
 from memo2data.extractors.pdf_cuts import cut_narrow
-from memo2data.extractors.pdf_frame import rounded
+from memo2data.extractors.pdf_frame import Frame, rounded
 from memo2data.extractors.pdf_layout import order_page
 from memo2data.extractors.pdf_lines import LineReader
 from memo2data.extractors.pdf_page import PageText
@@ -74,6 +74,7 @@ def _read(document: pdfium.PdfDocument, source: _Source, path: str, sha256: str)
         count = most
     reader = LineReader()
     sizes: list[Page] = []
+    sideways: dict[int, tuple[Frame, Frame]] = {}
     read: list[_PageRead] = []
     for index in range(count):
         try:
@@ -82,8 +83,11 @@ def _read(document: pdfium.PdfDocument, source: _Source, path: str, sha256: str)
             notices.append(Notice("broken_page", "the page is damaged and was not read: get the file again", index + 1))
             continue
         try:
-            size = Page(page.number, round(page.frame.width, 2), round(page.frame.height, 2))
+            visible = page.frame
             pieces, turned = reader.read(page)
+            size = Page(page.number, round(page.frame.width, 2), round(page.frame.height, 2))
+            if page.frame is not visible:
+                sideways[page.number] = (page.frame, visible)
             tables: list[TablePart] = []
             if _side_by_side(pieces, size):
                 grids = find_grids(drawn_edges(page.page, page.frame))
@@ -94,7 +98,7 @@ def _read(document: pdfium.PdfDocument, source: _Source, path: str, sha256: str)
                 notices.append(_no_text(index + 1))
         finally:
             page.close()
-        sizes.append(size)
+        sizes.append(Page(page.number, round(visible.width, 2), round(visible.height, 2)))
         read.append((size, pieces, turned, tables))
     _mark_repeated(read)
     right = _text_edge(read)
@@ -105,6 +109,8 @@ def _read(document: pdfium.PdfDocument, source: _Source, path: str, sha256: str)
         elements = order_page(pieces, tables, size.width, size.height, limit)
         pages.append(OrderedPage(size.number, size.width, size.height, [*elements, *turned]))
     blocks = build_blocks(pages)
+    if sideways:
+        _turn_back(blocks, sideways)
     if not blocks:
         notices = [note for note in notices if note.code != "page_without_text"]
         notices.append(
@@ -132,6 +138,16 @@ def _side_by_side(pieces: list[Piece], page: Page) -> bool:
     return len(set(bases)) < len(bases) or any([piece.gaps for piece in pieces])
 
 
+def _turn_back(blocks: list[Block], sideways: dict[int, tuple[Frame, Frame]]) -> None:
+    """Puts boxes of pages that were read in a turned frame back to the visible page."""
+    for block in blocks:
+        for line in block.lines:
+            if line.page in sideways and line.box is not None:
+                read, visible = sideways[line.page]
+                box = line.box
+                line.box = Box(*visible.box(*read.unturn(box.x0, box.top, box.x1, box.bottom)))
+
+
 def _no_text(number: int) -> Notice:
     return Notice("page_without_text", "the page holds only pictures: run text recognition (OCR) on the file", number)
 
@@ -145,16 +161,27 @@ def _mark_repeated(read: list[_PageRead]) -> None:
     found: list[tuple[tuple[int, str], Piece]] = []
     for size, pieces, _, _ in read:
         low, high = 1.5 * shape.top_band * size.height, size.height * (1 - 1.5 * shape.bottom_band)
-        here = {}
+        # A slide's title is no running line, though the next slide may have the same.
+        slide = size.width > shape.landscape * size.height
+        largest = 0.95 * max([piece.size for piece in pieces], default=0.0) if slide else 1e9
+        here = set()
         for piece in pieces:
-            if not low < piece.base < high:
-                key = (round(piece.base), _DIGITS.sub("#", piece.text))
-                here[key] = piece
+            if not low < piece.base < high and piece.size < largest:
+                key = (int(piece.base + 0.5), _running_text(piece.text))
+                here.add(key)
                 found.append((key, piece))
-        seen.update(here.keys())
+        seen.update(here)
     for key, piece in found:
         if seen[key] >= shape.repeats:
             piece.solo = True
+
+
+def _running_text(text: str) -> str:
+    """A line as it repeats from page to page: page numbers are all alike, numbers within longer text are not."""
+    if "§" in text or not any(map(str.isdigit, text)):
+        return text
+    bare = _DIGITS.sub("#", text)
+    return bare if sum(map(str.isalpha, bare)) <= settings().page.number_letters else text
 
 
 class _Source:

@@ -61,5 +61,5 @@ def _both(reader: LineReader, page: PageText, piece: Piece, end: int, start: int
     if first is None or second is None:
         return None
     if piece.sign:
-        first.sign, first.sign_x, first.whole = piece.sign, piece.sign_x, None
+        first.sign, first.left, first.whole = piece.sign, piece.left, None
     return first, second

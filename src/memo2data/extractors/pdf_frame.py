@@ -18,11 +18,12 @@ class Frame:
 
     __slots__ = ("bottom", "height", "left", "right", "top", "turn", "width")
 
-    def __init__(self, page: raw.FPDF_PAGE) -> None:
+    def __init__(self, page: raw.FPDF_PAGE, turn: int | None = None) -> None:
+        """The frame of a loaded page; ``turn`` asks for another turn than the page's own."""
         rect = raw.FS_RECTF()
         raw.FPDF_GetPageBoundingBox(page, byref(rect))
         self.left, self.bottom, self.right, self.top = rect.left, rect.bottom, rect.right, rect.top
-        self.turn = raw.FPDFPage_GetRotation(page)
+        self.turn = raw.FPDFPage_GetRotation(page) if turn is None else turn
         width, height = self.right - self.left, self.top - self.bottom
         self.width, self.height = (height, width) if self.turn & 1 else (width, height)
 
@@ -40,6 +41,12 @@ class Frame:
         """The visible place of a user-space point."""
         x0, top, _, _ = self.box(x, y, x, y)
         return x0, top
+
+    def unturn(self, x0: float, top: float, x1: float, bottom: float) -> tuple[float, float, float, float]:
+        """The user-space rectangle (x0, y0, x1, y1) of a visible one."""
+        ax, ay = self.user(x0, top)
+        bx, by = self.user(x1, bottom)
+        return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
 
     def user(self, x: float, top: float) -> tuple[float, float]:
         """The user-space point of a visible place."""

@@ -64,7 +64,7 @@ def _is_label(first: Piece, second: Piece, edges: list[float], width: float) -> 
         and first.x1 - first.x0 <= labels.max_width * width
         and second.left - first.x1 >= labels.min_gap * second.size
         and not first.sign
-        and not first.numbers
+        and not first.is_marker
         and not second.solo
     )
 
@@ -99,7 +99,7 @@ def _body_edges(rows: list[Row], width: float) -> list[float]:
             continue
         if first.x0 - margin > 4 * labels.edge or edge - first.x0 > labels.max_offset * width:
             continue
-        if first.x1 - first.x0 > labels.max_width * width or first.sign or first.numbers:
+        if first.x1 - first.x0 > labels.max_width * width or first.sign or first.is_marker:
             continue
         support = sum(abs(piece.left - edge) < labels.edge for piece in alone)
         same = [p for f, p in pairs if abs(p.left - edge) < labels.edge]

@@ -100,11 +100,11 @@ def _join_signs(rows: list[Row]) -> list[Row]:
         for element in row:
             if isinstance(element, Piece):
                 if marker is not None and 0 < element.x0 - marker.x1 < lines.marker_gap * element.size and not element.sign:
-                    element.marker, element.sign_x = marker, marker.x0
+                    element.marker, element.left = marker, marker.x0
                     kept.remove(marker)
-                marker = element if element.numbers else None
+                marker = element if element.is_marker else None
                 if waiting is not None and 0 < element.x0 - waiting.x1 < lines.sign_gap * element.size and not element.sign:
-                    element.sign, element.sign_x = waiting.sign, waiting.x0
+                    element.sign, element.left = waiting.sign, waiting.x0
                     kept.remove(waiting)
                 waiting = element if element.sign and element.text == element.sign else None
             kept.append(element)
@@ -124,7 +124,7 @@ def _mark_running(rows: list[Row], width: float, height: float) -> None:
         return
     for row in rows:
         first = row[0]
-        if len(row) > 1 and isinstance(first, Piece) and not page.top_band * height < first.base < (1 - page.bottom_band) * height:
+        if len(row) > 1 and isinstance(first, Piece) and not page.edge_band * height < first.base < (1 - page.edge_band) * height:
             for element in row:
                 if isinstance(element, Piece):
                     element.solo = True

@@ -47,7 +47,22 @@ class LineReader:
         self._rules = settings().lines
 
     def read(self, page: PageText) -> tuple[list[Piece], list[Piece]]:
-        """The page's upright pieces in content order, and those that run in another direction."""
+        """The page's upright pieces in content order, and those that run in another direction.
+
+        Where most of the text runs sideways, ``page.frame`` is replaced by one in which it is upright.
+        """
+        upright, turned = self._read(page)
+        if turned and sum([len(p.text) for p in turned]) > sum([len(p.text) for p in upright]):
+            start = max(turned, key=lambda piece: len(piece.text)).start
+            raw.FPDFText_GetMatrix(page.handle, page.char(start), self._matrix_ref)
+            for turn in range(4):
+                frame = Frame(page.page, turn)
+                if frame.upright(self._matrix.a, self._matrix.b):
+                    page.frame = frame
+                    return self._read(page)
+        return upright, turned
+
+    def _read(self, page: PageText) -> tuple[list[Piece], list[Piece]]:
         text, frame, number, handle = page.text, page.frame, page.number, page.handle
         shown = _HYPHEN.sub("-", text)
         if _CONTROLS.search(shown):
@@ -108,7 +123,7 @@ class LineReader:
         if found is not None and text[0] in self._letters:
             wide = len(rects) > 1 and rects[1][0] - rects[0][2] > self._rules.column_gap * size
             found = found if wide else None
-        sign, sign_x, whole = "", rects[0][0], (text, start)
+        sign, left, whole = "", rects[0][0], (text, start)
         if found is not None:
             sign = text[0]
             if len(text) > found.end():
@@ -120,7 +135,7 @@ class LineReader:
             base = rect[3]
         piece = Piece(page.number, text, start, rect, base, size, self._is_bold(page, start, len(text)))
         if sign:
-            piece.sign, piece.sign_x, piece.whole = sign, sign_x, whole
+            piece.sign, piece.left, piece.whole = sign, left, whole
         piece.gaps = tuple([gap for gap in gaps if gap[0] > rect[0]]) if gaps else gaps
         return piece
 

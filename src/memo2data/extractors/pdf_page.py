@@ -25,7 +25,7 @@ class PageText:
             raw.FPDF_ClosePage(self.page)
             raise ValueError("page text cannot be loaded")
         self.number = index + 1
-        self.frame = Frame(self.page)
+        self.frame = Frame(self.page)  # the frame that text is read in; where it runs sideways, turned upright
         self.count = raw.FPDFText_CountChars(self.handle)
         self.text = self._read()
         # Characters without a Unicode value have an index but no text: then, and then only, indexes must be looked up.

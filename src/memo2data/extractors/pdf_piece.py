@@ -6,56 +6,54 @@ import re
 
 from memo2data.extractors.pdf_page import Rect
 
+# A number that other text follows.
 MARKER = re.compile(
     r"§\s*\d+[a-z]?|\d+[a-z]?\s*§|\d{1,2}(?:\.\d{1,2})*[.)]|\d{1,2}(?:\.\d{1,2})+|\(?[a-zA-ZåäöÅÄÖ]\)|§"
-)  # a number that other text follows
+)
+_NUMBERED = re.compile(r"(?:\(?\d{1,2}[.)]|\(?[a-zA-ZåäöÅÄÖ]\)|\d{1,2}(?:\.\d{1,2})+\.?|§\s*\d+[a-z]?|\d+[a-z]?\s*§)\s")
 
 
 class Piece:
-    """A stretch of one line of page text, in visible points.
+    """A stretch of one line of page text, in points of the frame in which the page is read.
 
     ``start`` is the index of ``text``'s first character in the page's text. ``x0``, ``top``, ``x1``, ``bottom`` bound its ink,
-    ``base`` is its baseline. ``sign`` is the bullet's sign before the text, ``sign_x`` where it stands (else ``x0``);
-    ``gaps`` are the narrower gaps at which the piece may still be parted, as (left, right) edges.
+    ``base`` is its baseline, ``left`` its left edge with the bullet's sign or number that was taken off.
     """
 
-    __slots__ = (
-        "base", "bold", "bottom", "gaps", "label", "marker", "page", "right", "sign", "sign_x", "size", "solo", "start", "text", "top", "whole",
-        "x0", "x1",
-    )  # fmt: skip
+    # Most pieces never change these; class attributes keep a piece cheap to make.
+    sign: str = ""  # the bullet's sign that stood before the text
+    marker: Piece | None = None  # a number that stands apart at the left of the text that it numbers
+    label: list[Piece] | None = None  # the label that stands at this body line's height
+    gaps: tuple[tuple[float, float], ...] = ()  # narrower gaps (left, right) at which it may still be cut
+    solo: bool = False  # goes with no other piece: running lines, turned text
+    whole: tuple[str, int] | None = None  # text and start with the sign, to undo its removal
+    right: float = 0.0  # right edge of the column of text that it stands in
 
     def __init__(self, page: int, text: str, start: int, rect: Rect, base: float, size: float, bold: bool) -> None:
         self.page = page
         self.text = text
         self.start = start
         self.x0, self.top, self.x1, self.bottom = rect
+        self.left = self.x0
         self.base = base
         self.size = size
         self.bold = bold
-        self.sign = ""
-        self.sign_x = self.x0
-        self.gaps: tuple[tuple[float, float], ...] = ()
-        self.label: list[Piece] | None = None  # the label that stands at this body line's height
-        self.marker: Piece | None = None  # a number that stands apart at the left of the text that it numbers
-        self.solo = False  # goes with no other piece: running lines, turned text
-        self.whole: tuple[str, int] | None = None  # text and start with the sign, to undo its removal
-        self.right = self.x1  # right edge of the column of text that it stands in
 
     @property
-    def left(self) -> float:
-        """The left edge, the bullet's sign included."""
-        return self.sign_x
-
-    @property
-    def numbers(self) -> bool:
+    def is_marker(self) -> bool:
         """Whether the text is nothing but a number that other text may follow: "2.", "§ 7"."""
-        return len(self.text) < 8 and bool(MARKER.fullmatch(self.text))
+        return len(self.text) < 8 and MARKER.fullmatch(self.text) is not None
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether the text starts with the number of a list entry or section."""
+        return self.marker is not None or _NUMBERED.match(self.text) is not None
 
     def unsign(self) -> None:
         """Makes a dash that turned out to be no bullet's sign part of the text again."""
         if self.whole is not None:
             self.text, self.start = self.whole[0].rstrip(), self.whole[1]
-            self.x0 = self.sign_x
+            self.x0 = self.left
         self.sign = ""
 
     def __repr__(self) -> str:

@@ -55,6 +55,8 @@ class PageShape:
     landscape: float
     top_band: float
     bottom_band: float
+    edge_band: float
+    number_letters: int
     repeats: int
 
 
@@ -123,6 +125,7 @@ class Blocks:
     max_leading: float
     flow_leading: float
     short_word: int
+    hanging: float
     spare: float
 
 

@@ -127,7 +127,7 @@ def _merge_signs(pieces: list[Piece]) -> list[Piece]:
         limit = settings().lines.sign_gap * sign.size
         beside = [p for p in kept if abs(p.base - sign.base) < 0.4 * p.size and 0 < p.x0 - sign.x1 < limit and not p.sign]
         if beside:
-            beside[0].sign, beside[0].sign_x = sign.sign, sign.x0
+            beside[0].sign, beside[0].left = sign.sign, sign.x0
         elif sign.text not in settings().signs.bullets:
             sign.sign = ""
             kept.append(sign)

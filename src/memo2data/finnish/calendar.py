@@ -36,13 +36,14 @@ class Point:
 
     ``edge`` is "first" or "last" where the text names one end of it ("vuoden 2026 loppuun"). ``relative`` counts years
     from the document's own ("ensi" is 1). ``bare`` is true for a year without a word for it,
-    ``weak`` for a form that only means a time as the end of a range ("kevät", "elo–", "1.–").
+    ``months`` is 3 for a quarter, ``weak`` set for a form that only means a time as the end of a range ("kevät", "elo–", "1.–").
     """
 
     start: int
     end: int
     year: int | None = None
     month: int | None = None
+    months: int = 1
     day: int | None = None
     season: str | None = None
     edge: str | None = None
@@ -103,6 +104,13 @@ def _words(lower: str, rules: Grammar) -> list[Point]:
 def _numeric(match: re.Match[str], lower: str, rules: Grammar) -> Point | None:
     point = Point(match.start(), match.end())
     kind = match.lastgroup
+    if kind == "qy":
+        point.start -= 1
+        point.month, point.months, point.year = 3 * int(match["quarter"]) - 2, 3, int(match["qy"])
+        return point
+    if kind == "dy":
+        point.month, point.year = int(match["dm"]), int(match["dy"])
+        return None if _refers(lower, point.start, rules) else point
     if kind == "by":
         point.year, point.bare = int(match["by"]), True
         return point
@@ -111,6 +119,8 @@ def _numeric(match: re.Match[str], lower: str, rules: Grammar) -> Point | None:
         return None if _refers(lower, point.start, rules) else point
     if kind == "id":
         point.year, point.month, point.day = int(match["iy"]), int(match["im"]), int(match["id"])
+    elif kind == "last":
+        point.day, point.month = int(match["dd"]), int(match["last"])
     elif kind == "lone":
         if lower[match.end() - 1] == ".":
             point.day = int(match["lone"])
@@ -211,7 +221,8 @@ def span(point: Point, year: int) -> Span | None:
         return Span(day, day, Precision.DAY)
     if point.month is not None:
         first = datetime.date(year, point.month, 1)
-        whole = Span(first, first.replace(day=civil.monthrange(year, point.month)[1]), Precision.MONTH)
+        month = point.month + point.months - 1
+        whole = Span(first, datetime.date(year, month, civil.monthrange(year, month)[1]), Precision.MONTH)
     elif point.season is not None:
         month, day, last_month, last_day = grammar().data["seasons"][point.season]["days"]
         last_year = year + (last_month < month)
@@ -238,8 +249,8 @@ def turns_year(point: Point) -> bool:
 def nearest(point: Point, context: datetime.date, past: bool = False) -> Span | None:
     """The days that ``point``, which names no year, most likely means in a document of the day ``context``.
 
-    "Ensi", "viime" and "tänä" count from ``context``; anything else is the one whose middle lies nearest to it, of what is
-    ``past`` the last one that has begun by then.
+    "Ensi", "viime" and "tänä" count from ``context``; of anything else it is the one whose middle lies nearest to it,
+    or of what is ``past`` the last one that has begun by then.
     """
     if point.relative is not None and point.month is None and (point.season is None or point.edge):
         return span(point, context.year + point.relative)

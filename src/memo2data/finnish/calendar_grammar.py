@@ -33,13 +33,14 @@ def grammar() -> Grammar:
     data = lexicon.load("calendar.yml")
     months = {name: number for number, name in enumerate(data["months"], 1)}
     seasons = {form: (name, case) for name, row in data["seasons"].items() for case, form in row["forms"].items()}
+    seasons |= {form: (name, case) for name, row in data["season_words"].items() for case, form in row.items()}
     edges = {word: edge for edge, words in data["edges"].items() for word in words}
     month, edge, season = any_of(months), any_of(edges), any_of(seasons)
     years = any_of([*data["year_words"], *data["years_words"]])
     words, endings = any_of(data["not_after"]), any_of(data["not_after_endings"])
     return Grammar(
         data=data,
-        numeric=re.compile(_numeric()),
+        numeric=re.compile(_numeric(any_of(data["deadline_words"]))),
         verbal=re.compile(_verbal(data, month, edge, season, years)),
         hints=data["hints"],
         hint=re.compile(any_of(data["hints"])),
@@ -51,7 +52,7 @@ def grammar() -> Grammar:
     )
 
 
-def _numeric() -> str:
+def _numeric(deadline: str) -> str:
     """Dates in digits, matched where digits begin; the last group that took part tells the kind."""
     one = "[0-9]{1,2}"
     return (
@@ -59,7 +60,10 @@ def _numeric() -> str:
         rf"(?P<d>{one})\. ?(?P<m>{one})\."
         rf"(?: ?(?P<y>{_YEAR})(?![0-9])|(?P<y2>[0-4][0-9])(?![0-9.,/]|\w)|(?P<none>)(?![0-9]))"
         rf"|(?P<iy>{_YEAR})-(?P<im>[0-9]{{2}})-(?P<id>[0-9]{{2}})(?![0-9])"
+        rf"|(?<=q)(?P<quarter>[1-4]) ?[/ ] ?(?P<qy>{_YEAR})(?![0-9/])"
         rf"|(?P<mm>0?[1-9]|1[0-2])(?<![^\W0-9_]-[0-9])(?<![^\W0-9_]-[0-9]{{2}}) ?/ ?(?P<my>{_YEAR})(?![0-9/])"
+        rf"|(?P<dm>0?[1-9]|1[0-2])\.(?P<dy>{_YEAR})(?![0-9]|[.,/][0-9])"
+        rf"|(?P<dd>{one})\.(?P<last>{one})(?= {deadline}\b)"
         rf"|(?P<lone>{one})(?:\.(?= ?{DASH} ?{one}\. ?{one}\.)|(?= ?{DASH} ?(?:0?[1-9]|1[0-2])/{_YEAR}))"
         rf"|(?P<by>{_YEAR})(?![0-9/]|[.,][0-9]|-[0-9]{{2}}-))"
     )

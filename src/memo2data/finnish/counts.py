@@ -17,8 +17,8 @@ from memo2data.finnish.surface import Surface, any_of, on_surface
 _REACH = 5  # words after a number among which its noun is sought
 _NOMINATIVE = frozenset({"nom"})
 _LOCAL = frozenset({"gen", "ine", "ela", "ill", "ade", "abl", "all", "ess", "tra"})
-_WORDS = re.compile(rf"(?: [^\W\d_][\w-]*){{1,{_REACH}}}")
-_NUMBER_ENDS = re.compile(r"\)| ?$|[,;]|\.(?: |$)| [^\W\d_a-zåäö]")  # only a new line or label may follow
+_WORDS = re.compile(rf"(?: (?:[0-9]+-)?[^\W\d_][\w-]*){{1,{_REACH}}}")
+_NUMBER_ENDS = re.compile(r"(?: kpl)?(?:\)| ?$|[,;]|\.(?: |$)| [^\W\d_a-zåäö])")  # only a new line or label may follow
 _DECIMAL = re.compile(r",|^0|\.\d{1,2}$")
 _YEARS = range(1980, 2080)
 
@@ -29,6 +29,8 @@ class _Grammar(NamedTuple):
     measures: frozenset[str]
     measure_lemmas: frozenset[str]
     measure_endings: tuple[str, ...]
+    not_after: tuple[str, ...]
+    pieces: frozenset[str]
     modifiers: frozenset[str]
     joins: frozenset[str]
 
@@ -44,6 +46,8 @@ def _grammar() -> _Grammar:
         measures=frozenset(data["not_counted"]["words"]),
         measure_lemmas=frozenset(data["not_counted"]["lemmas"]),
         measure_endings=tuple(data["not_counted"]["lemma_endings"]),
+        not_after=tuple(data["not_counted"]["before"]),
+        pieces=frozenset(data["pieces"]),
         modifiers=frozenset(data["modifiers"]),
         joins=frozenset(data["joins"]),
     )
@@ -53,8 +57,8 @@ def _grammar() -> _Grammar:
 def find(text: Surface) -> list[CountMention]:
     """All counts in ``text`` in order: numbers with the noun that they count, units in the nominative singular.
 
-    Measures (money, time, weight, shares) are no counts. After a number in the nominative the noun is the first partitive
-    that no adjective reading explains, genitive attributes passed over; after other cases the first noun that agrees.
+    Measures (money, time, weight, shares) are no counts. After a number in the nominative the noun is the first noun in
+    the partitive, genitive attributes and adjectives passed over; after other cases the first noun that agrees.
     """
     lower, grammar = text.lower, _grammar()
     found: list[CountMention] = []
@@ -76,7 +80,7 @@ def _before_noun(text: Surface, start: int, end: int, grammar: _Grammar) -> Coun
     """The count whose number is at ``start`` to ``end`` and whose noun follows."""
     lower = text.lower
     words = _WORDS.match(lower, end)
-    if words is None or _is_part(lower, start):
+    if words is None or _is_part(lower, start, grammar):
         return None
     value, cases, vague = _reading(lower[start:end])
     counted = _counted(words.group(), cases, value, grammar) if value is not None else None
@@ -117,12 +121,10 @@ def _reading(said: str) -> tuple[int | None, frozenset[str], bool]:
     return int(value), cases, vague
 
 
-def _is_part(lower: str, start: int) -> bool:
-    """Whether the number belongs to what stands before it ("§ 5", "klo 9", "-3", "x 2", "4.2")."""
+def _is_part(lower: str, start: int, grammar: _Grammar) -> bool:
+    """Whether the number belongs to what stands before it ("§ 5", "klo 9", "a5", "3–5")."""
     before = lower[max(0, start - 4) : start]
-    return before.endswith(("§ ", "§", "-", "–", "/", "klo ", "nro ", "x ", "s. ", "a", "e", "s", "j", "r")) and not (
-        before.endswith(("– ", "- "))
-    )
+    return before[-1:].isalpha() or before.endswith(grammar.not_after)
 
 
 def _opens_name(text: str, end: int, length: int) -> bool:
@@ -141,6 +143,8 @@ def _counted(words: str, cases: frozenset[str], value: int, grammar: _Grammar) -
     first = words[1:].partition(" ")[0]
     if not chain or first in grammar.measures or first in grammar.joins or numbers.word(first):
         return None
+    if first in grammar.pieces:  # "10 kpl yrityksiä"
+        return _head(chain[1:], frozenset({"par"}), grammar, attributes=True, number="pl")
     if not cases or "nom" in cases:
         wanted = _NOMINATIVE if value == 1 else frozenset({"par"})
         found = _head(chain, wanted, grammar, attributes=True)
@@ -152,21 +156,21 @@ def _counted(words: str, cases: frozenset[str], value: int, grammar: _Grammar) -
 
 
 def _head(
-    chain: list[tuple[str, int]], wanted: frozenset[str], grammar: _Grammar, attributes: bool
+    chain: list[tuple[str, int]], wanted: frozenset[str], grammar: _Grammar, attributes: bool, number: str = "sg"
 ) -> tuple[int, str, int] | None:
     """The head noun of ``chain`` in one of the cases ``wanted``; ``attributes`` may stand before it in the genitive."""
     from memo2data.finnish import morphology  # the dictionary is loaded where a count needs it
 
     adjective: tuple[int, str, int] | None = None  # "160 nuorta": an adjective counts where no noun follows it
-    for number, (word, end) in enumerate(chain):
+    for place, (word, end) in enumerate(chain):
         readings = [one for one in morphology.readings(word) if one.case]
-        agreeing = [one for one in readings if one.case in wanted and one.number == "sg"]
+        agreeing = [one for one in readings if one.case in wanted and one.number == number]
         nouns = [one for one in agreeing if one.pos == "NOUN" and not one.participle]
         if nouns:
             if _measures(nouns[0].lemma, grammar):
                 return None
-            after = morphology.readings(chain[number + 1][0]) if number + 1 < len(chain) else ()
-            goes_on = any(one.case in wanted and one.number == "sg" and one.pos == "NOUN" for one in after)
+            after = morphology.readings(chain[place + 1][0]) if place + 1 < len(chain) else ()
+            goes_on = any(one.case in wanted and one.number == number and one.pos == "NOUN" for one in after)
             if not (goes_on and word in grammar.modifiers):
                 return end, nouns[0].lemma, len(word)
         if agreeing:

@@ -1,4 +1,4 @@
-"""Days, months, seasons, years: "15.3.2019", "syyskuun 1. päivä 2025", "9/2025", "keväällä 2026", "vuoden 2026 alusta"."""
+"""Days, months, seasons, years: "15.3.2019", "1. syyskuuta 2025", "9/2025", "keväällä 2026", "vuoden 2026 alusta"."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 
 from memo2data.finnish import calendar
 from memo2data.finnish.calendar import Point, Span
+from memo2data.finnish.calendar_grammar import grammar
 from memo2data.finnish.mentions import DateMention
 from memo2data.finnish.surface import DASH, Surface, on_surface
 
@@ -17,10 +18,10 @@ _RANGE = re.compile(rf" ?{DASH} ?")
 def find(text: Surface, context: datetime.date | None = None, bare_years: bool = False) -> list[DateMention]:
     """All points of time in ``text``, in order; years without a word for them ("2026") only with ``bare_years``.
 
-    A year left out is taken, with ``inferred`` set, from the nearest dated point of the same text, else from ``context``
-    (the day of the document): the year in which the point lies nearest to it, or after a verb in the past ("päättyi
-    15.3.") the last before it. A first end of a range takes the year
-    of its second ("1.9.–31.12.2026"). Without either the point is left out.
+    A year left out is taken, with ``inferred`` set, from the nearest dated point of the same text, else from
+    ``context`` (the day of the document): the year in which the point lies nearest to it, or after a verb in the past
+    ("päättyi 15.3.") the last before it. The first end of a range takes the year of the second ("1.9.–31.12.2026").
+    Without any of these the point is left out.
     """
     found = []
     points = [point for point in calendar.points(text) if bare_years or not point.bare]
@@ -45,7 +46,7 @@ def resolve(points: list[Point], number: int, text: Surface, context: datetime.d
         context = _neighbour(points, number) or context
     if context is None:
         return None, True
-    past = calendar.grammar().past.search(text.lower, max(0, point.start - 36), point.start) is not None
+    past = grammar().past.search(text.lower, max(0, point.start - 36), point.start) is not None
     return calendar.nearest(point, context, past), True
 
 

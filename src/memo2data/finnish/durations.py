@@ -19,6 +19,8 @@ _NUMBER = re.compile(r"(?<![\w,.])[0-9]{1,3}(?:[,.][0-9])?(?![0-9])")
 class _Grammar(NamedTuple):
     hints: list[str]
     unit: re.Pattern[str]
+    rest: re.Pattern[str]
+    half: re.Pattern[str]
     adjective: re.Pattern[str]
     compound: re.Pattern[str]
     lone: re.Pattern[str]
@@ -36,7 +38,9 @@ def _grammar() -> _Grammar:
     return _Grammar(
         hints=data["duration_hints"],
         unit=re.compile(rf" ?(?:\([0-9]{{1,3}}\) ?)?({any_of(plain)})(?!\w)"),
-        adjective=re.compile(rf"[- ]{{1,2}}({any_of(adjectives)})\b"),
+        rest=re.compile(rf" (?:ja )?([0-9]{{1,2}}) ?({any_of(data['durations'][1])})(?!\w)"),
+        half=re.compile(rf" ja ({any_of(data['halves'])}) ({any_of(data['durations'][12])})(?!\w)"),
+        adjective=re.compile(rf" ?{DASH} ?({any_of(adjectives)})\b"),
         compound=re.compile(rf"(?<!\w)({any_of(numbers.compound_prefixes())})-?({any_of(adjectives)})\b"),
         lone=re.compile(
             rf"(?<!\w)(vuoden) {any_of(data['lone_year_before'])}\b"
@@ -57,11 +61,14 @@ def find(text: Surface) -> list[DurationMention]:
     found: list[DurationMention] = []
     digits, spoken = numbers.anchors(lower)
     for start in digits:
-        number = _NUMBER.match(lower, start)
+        number = _NUMBER.match(lower, start) if not found or start >= found[-1].end else None
         if number and (unit := rules.unit.match(lower, number.end()) or rules.adjective.match(lower, number.end())):
             _add(found, lower, start, unit.end(), numbers.parse(number.group()), unit[1], rules)
     for start, end in spoken:
-        unit = rules.unit.match(lower, end)
+        if (half := rules.half.match(lower, end)) and (word := numbers.word(lower[start:end])):
+            _add(found, lower, start, half.end(), word.value + Decimal("0.5"), half[2], rules)
+            continue
+        unit = rules.unit.match(lower, end) if not found or start >= found[-1].end else None
         if unit and lower[end] == " " and (word := numbers.word(lower[start:end])):
             _add(found, lower, start, unit.end(), word.value, unit[1], rules)
     if any(hint in lower for hint in rules.hints[:2]):
@@ -82,5 +89,7 @@ def _add(
     if value is None or rules.never_before.match(lower, end) or rules.never_after.search(lower, before, start):
         return
     months = value * rules.months[unit]
+    if months >= 12 and (rest := rules.rest.match(lower, end)):  # "2 v 6 kk"
+        months, end = months + int(rest[1]), rest.end()
     if months == months.to_integral_value() and 0 < months <= _LONGEST:
         found.append(DurationMention(numbers.qualifiers(lower, start).start, end, int(months)))

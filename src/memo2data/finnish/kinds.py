@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from memo2data.finnish import register
-from memo2data.finnish.party_words import Word, word_of, words
+from memo2data.finnish.party_lexicon import words
+from memo2data.finnish.party_words import Word, word_of
 from memo2data.records import PartyKind
 
 # Kinds that a head noun gives whatever legal form follows it ("Centria-ammattikorkeakoulu Oy").

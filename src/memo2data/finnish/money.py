@@ -33,7 +33,7 @@ def find(text: Surface) -> list[MoneyMention]:
     for start in numbers.anchors(lower)[0]:
         if start < end:
             continue
-        read = _at(text, start, rules)
+        read = _at(text, start, end, rules)
         if read:
             found += read
             end = read[-1].end
@@ -70,12 +70,12 @@ def plain(text: str) -> Decimal | None:
     return numbers.parse(text)
 
 
-def _at(text: Surface, start: int, rules: Grammar) -> list[MoneyMention]:
-    """The sum, or the two sums of a range, whose digits begin at ``start``."""
+def _at(text: Surface, start: int, floor: int, rules: Grammar) -> list[MoneyMention]:
+    """The sum, or the two sums of a range, whose digits begin at ``start``; what is before ``floor`` is another's."""
     match = rules.sum.match(text.text, start)
     if match is not None:
         return _with_unit(match, text, rules)
-    front = rules.front.search(text.text, max(0, start - 4), start)
+    front = rules.front.search(text.text, max(floor, start - 4), start)
     match = rules.fronted.match(text.lower, start) if front else None
     if front is not None and match is not None:
         scale = rules.scales.get(match["scale"] or "", 1)
@@ -141,6 +141,8 @@ def _in_words(text: Surface, found: list[MoneyMention], rules: Grammar) -> list[
         start = scaled.start() if scaled else unit.start()
         word = numbers.word(lower[spoken[start - 1] : start - 1]) if start - 1 in spoken else None
         if word is None and (scaled is None or lower[max(0, start - 2) : start].strip()[-1:].isdigit()):
+            continue
+        if rules.vague_before.search(lower, max(0, start - 12), spoken[start - 1] if word else start):
             continue
         value = (word.value if word else Decimal(1)) * (rules.scales[scaled[1]] if scaled else 1)
         currency, case = rules.currencies[unit.group()]

@@ -23,6 +23,7 @@ class Grammar(NamedTuple):
     unmarked: re.Pattern[str]
     word_unit: re.Pattern[str]
     scale_before: re.Pattern[str]
+    vague_before: re.Pattern[str]
     bare: re.Pattern[str]
     currencies: dict[str, tuple[str, str | None]]  # of a unit: currency and case
     scales: dict[str, int]
@@ -71,6 +72,7 @@ def grammar() -> Grammar:
             rf"(?<![0-9])(?<![0-9][.,])[0-9]{{1,3}}(?:[ .][0-9]{{3}})+,[0-9]{{2}}(?![0-9])(?! ?{other}(?:\b|(?<=[%‰])))"
         ),
         word_unit=re.compile(rf"{any_of(inflected)}(?!\w)"),
+        vague_before=re.compile(rf"(?<!\w){any_of(data['vague_before'])} $"),
         scale_before=re.compile(rf"(?<!\w)({scale}) $"),
         bare=re.compile(rf"^[^0-9]*?({DIGITS}(?:,{DASH})?)\s*\)?\s*$"),
         currencies=currencies,

@@ -75,8 +75,8 @@ def word(text: str) -> NumberWord | None:
     table = _forms()
     if text in table.special:
         return table.special[text]
-    parts = table.part.findall(text)
-    if not parts or "".join(parts) != text:
+    parts = _split(text, table)
+    if not parts:
         return None
     total = group = one = 0
     cases: frozenset[str] | None = None
@@ -101,6 +101,16 @@ def word(text: str) -> NumberWord | None:
                 return None
             total, group, one = max(group + one, 1) * value, 0, 0
     return None if cases is None or not cases else NumberWord(Decimal(total + group + one), cases)
+
+
+def _split(text: str, table: _Forms) -> list[str] | None:
+    """The parts of a compound, tried longest first ("sataaneljä" is "sataa" and "neljä", not "sataan")."""
+    if not text:
+        return []
+    for end in range(min(len(text), table.longest), 0, -1):
+        if text[:end] in table.parts and (rest := _split(text[end:], table)) is not None:
+            return [text[:end], *rest]
+    return None
 
 
 def _agree(cases: frozenset[str] | None, forms: frozenset[str], multiplied: bool) -> frozenset[str]:
@@ -174,7 +184,8 @@ class _Forms(NamedTuple):
     powers: dict[str, tuple[int, frozenset[str]]]
     special: dict[str, NumberWord]
     teen: str
-    part: re.Pattern[str]
+    parts: frozenset[str]
+    longest: int
     not_alone: frozenset[str]
 
 
@@ -198,8 +209,8 @@ def _forms() -> _Forms:
         for case, form in forms.items()
     }
     ones, powers = table(data["ones"]), table(data["powers"])
-    part = re.compile(any_of([*ones, *powers, data["teen"]]))
-    return _Forms(ones, powers, special, data["teen"], part, frozenset(data["not_alone"]))
+    parts = frozenset([*ones, *powers, data["teen"]])
+    return _Forms(ones, powers, special, data["teen"], parts, max(map(len, parts)), frozenset(data["not_alone"]))
 
 
 @cache
@@ -211,7 +222,7 @@ def _digits() -> re.Pattern[str]:
 def _spoken() -> re.Pattern[str]:
     table = _forms()
     first = any_of([*table.special, *table.ones, *table.powers])
-    return re.compile(rf"{first}(?:{table.part.pattern}){{0,5}}(?!\w)")
+    return re.compile(rf"{first}{any_of(sorted(table.parts))}{{0,5}}(?!\w)")
 
 
 @cache

@@ -14,11 +14,12 @@ from memo2data.finnish import register
 from memo2data.finnish.kinds import kind_of
 from memo2data.finnish.mentions import PartyMention
 from memo2data.finnish.nominative import nominative
-from memo2data.finnish.party_candidates import proper_spans
+from memo2data.finnish.party_candidates import proper_spans, unknown_spans
 from memo2data.finnish.party_groups import bare_reference, group
+from memo2data.finnish.party_lexicon import words
 from memo2data.finnish.party_lists import shared_head
 from memo2data.finnish.party_spans import Span
-from memo2data.finnish.party_words import Word, word_of, words
+from memo2data.finnish.party_words import Word, word_of
 from memo2data.records import Organisation, PartyKind
 
 _SHORT_NAME = re.compile(r"^[A-ZÅÄÖ][\w&+-]{1,11}$")
@@ -33,6 +34,40 @@ def _choose(spans: list[Span]) -> list[Span]:
         if all(span.end <= other.start or span.start >= other.end for other in taken):
             taken.append(span)
     return sorted(taken, key=lambda one: one.start)
+
+
+def _listed(tokens: list[Word], known: list[Span], unknown: list[Span]) -> list[Span]:
+    """The unknown names that stand in one list with a known one ("Vaasan yliopisto ja Kvartz")."""
+    edges = {span.end for span in known if span.weight != 0}
+    starts = {span.start for span in known if span.weight != 0}
+    result: list[Span] = []
+    rest = unknown
+    while True:  # each name that is taken up may bring its neighbour
+        near = [
+            span
+            for span in rest
+            if _before_separator(tokens, span.start) in edges or _after_separator(tokens, span.end) in starts
+        ]
+        if not near:
+            return result
+        result += near
+        edges |= {span.end for span in near}
+        starts |= {span.start for span in near}
+        rest = [span for span in rest if span not in near]
+
+
+def _separates(word: Word) -> bool:
+    return word.text in ",/" or words().has("list_words", word.lower)
+
+
+def _before_separator(tokens: list[Word], index: int) -> int | None:
+    """Where a name must end to stand before the one at token ``index`` in a list."""
+    return index - 1 if index > 1 and _separates(tokens[index - 1]) else None
+
+
+def _after_separator(tokens: list[Word], index: int) -> int | None:
+    """Where a name must start to stand after the one that ends before token ``index`` in a list."""
+    return index + 1 if index + 1 < len(tokens) and _separates(tokens[index]) else None
 
 
 def _merge_units(tokens: list[Word], spans: list[Span]) -> list[Span]:
@@ -141,10 +176,14 @@ class _Finder:
         tokens = self.tokens
         free = [
             span
-            for span in proper_spans(tokens, roles)
+            for span in proper_spans(tokens)
             if self.taken.isdisjoint(range(span.start, span.end)) and (span.weight > 0 or span.start not in self.titles)
         ]
-        for span in _merge_units(tokens, _choose(free)):
+        chosen = _choose(free)
+        unknown = [span for span in unknown_spans(tokens) if span.start not in self.titles]
+        if unknown:
+            chosen = _choose([*chosen, *(unknown if roles else _listed(tokens, chosen, unknown))])
+        for span in _merge_units(tokens, chosen):
             if not self.taken.isdisjoint(range(span.start, span.end)):
                 continue
             if _is_project(tokens, span):

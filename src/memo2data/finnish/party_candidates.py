@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from memo2data.finnish import register
 from memo2data.finnish.analysis import readings
+from memo2data.finnish.party_lexicon import words
 from memo2data.finnish.party_names import known_names
 from memo2data.finnish.party_spans import Span, left_of, opens_sentence, right_of
-from memo2data.finnish.party_words import Word, words
+from memo2data.finnish.party_words import Word
 from memo2data.records import PartyKind
 
 _POSTCODE = re.compile(r"^\d{5}$")
@@ -142,10 +143,14 @@ def _unknown_span(tokens: list[Word], index: int) -> Span | None:
         end += 1
     if end == index:
         return None
+    start = index
     before = tokens[index - 1] if index else None
-    if before is not None and before.upper and before.person is not None:
-        return None
-    return Span(index, end, end - 1, tokens[end - 1].case or "nom", weight=-1)
+    if before is not None and before.upper and before.letters:
+        if before.person is not None or before.suffix is not None or not before.namelike:
+            return None
+        if before.place is None and before.head is None and "nom" in before.cases:  # "Valmet Kvartz"
+            start -= 1
+    return Span(start, end, end - 1, tokens[end - 1].case or "nom", weight=-1)
 
 
 def _is_unknown(word: Word) -> bool:
@@ -155,11 +160,14 @@ def _is_unknown(word: Word) -> bool:
     return not word.known and len(word.text) > 2 and not any(map(str.isdigit, word.text))
 
 
-def proper_spans(tokens: list[Word], roles: bool) -> Iterator[Span]:
-    """All spans that may be proper names, overlaps included.
+def unknown_spans(tokens: list[Word]) -> list[Span]:
+    """Runs of unknown words with a capital: where a body is expected, they name one."""
+    spans = (_unknown_span(tokens, index) for index, word in enumerate(tokens) if word.upper and not word.known)
+    return [span for span in spans if span is not None]
 
-    ``roles`` adds unknown words with a capital: where a body is expected, such a word names one.
-    """
+
+def proper_spans(tokens: list[Word]) -> Iterator[Span]:
+    """All spans that may be proper names by a mark of their own, overlaps included."""
     starts = words().starts
     for index, word in enumerate(tokens):
         if not word.anchor:
@@ -175,6 +183,4 @@ def proper_spans(tokens: list[Word], roles: bool) -> Iterator[Span]:
             spans.append(known_names(tokens, index))
         if word.place is not None:
             spans.append(_place_span(tokens, index))
-        if roles and not word.known:
-            spans.append(_unknown_span(tokens, index))
         yield from (span for span in spans if span is not None)

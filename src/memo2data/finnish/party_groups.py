@@ -7,8 +7,9 @@ from collections.abc import Callable, Container
 from memo2data.finnish.analysis import Reading, readings
 from memo2data.finnish.mentions import PartyMention
 from memo2data.finnish.nominative import nominative
+from memo2data.finnish.party_lexicon import words
 from memo2data.finnish.party_spans import opens_sentence
-from memo2data.finnish.party_words import Word, is_group, words
+from memo2data.finnish.party_words import Word, is_group
 from memo2data.records import PartyKind
 
 Bounds = Callable[[int, int], tuple[int, int]]  # token numbers to character offsets

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from memo2data.finnish import register
 from memo2data.finnish.nominative import nominative
-from memo2data.finnish.party_words import Head, Word, words
+from memo2data.finnish.party_lexicon import Head, words
+from memo2data.finnish.party_words import Word
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from memo2data.finnish.party_words import Word, words
+from memo2data.finnish.party_lexicon import words
+from memo2data.finnish.party_words import Word
 
 _SENTENCE_ENDS = frozenset('.!?:;•·▪●○*"”“»')
 _MOST_LOWER = 3  # common words inside a name before its legal form
@@ -127,6 +128,9 @@ def left_of(tokens: list[Word], index: int, *, company: bool) -> int:
             if not _capital_fits(tokens, position, company=company, found=found) or _ends_name(tokens, position):
                 break
             best, found = position, True
+            continue
+        if company and not word.known and lower < _MOST_LOWER:  # "Norra Savolax byggkluster rf"
+            lower += 1
             continue
         if lower >= _MOST_LOWER or not word.nominal or word.participle:
             break

@@ -3,93 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from functools import cache, lru_cache
-from typing import Any
+from dataclasses import dataclass
+from functools import lru_cache
 
-from memo2data import lexicon
 from memo2data.finnish import register
 from memo2data.finnish.analysis import Reading, readings
 from memo2data.finnish.nominative import base_of
-from memo2data.records import PartyKind
+from memo2data.finnish.party_lexicon import Head, words
 
 _CACHE = 1 << 17
 _LETTER = re.compile(r"[^\W\d_]")
 _COLON = re.compile(r"^([A-Za-zÅÄÖåäö.]+):[A-Za-zÅÄÖåäö]{1,5}$")
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """A head noun of bodies' names; the fields are explained in ``party_heads.yml``."""
-
-    lemma: str
-    kind: PartyKind
-    tail: bool = False
-    after: bool = False
-    bare: bool = False
-    unit: bool = False
-    capital: bool = False
-    plural_name: bool = False
-    region: PartyKind | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """``party_heads.yml``, ready for look-up."""
-
-    heads: dict[str, Head]
-    tails: tuple[tuple[str, Head], ...]
-    suffixes: dict[str, PartyKind]
-    starts: dict[str, PartyKind]
-    sets: dict[str, frozenset[str]] = field(default_factory=dict)
-
-    def has(self, name: str, word: str) -> bool:
-        """Whether ``word`` stands in the list ``name``."""
-        return word in self.sets[name]
-
-
-_SETS = (
-    "not_heads",
-    "first_suffixes",
-    "suffix_endings",
-    "never",
-    "inner",
-    "place_tails",
-    "groups",
-    "group_words",
-    "not_groups",
-    "determiners",
-    "not_short",
-    "project_words",
-    "outer_places",
-    "outer_tails",
-    "generic",
-    "list_words",
-    "common_places",
-)
-
-
-@cache
-def words() -> Lexicon:
-    """The lexicon of names, read once."""
-    data: dict[str, Any] = lexicon.load("party_heads.yml")
-    heads = {
-        lemma: Head(
-            lemma,
-            PartyKind(row["kind"]),
-            region=PartyKind(row["region"]) if "region" in row else None,
-            **{key: value for key, value in row.items() if key not in ("kind", "region")},
-        )
-        for lemma, row in data["heads"].items()
-    }
-    tails = sorted(((lemma, head) for lemma, head in heads.items() if head.tail), key=lambda pair: -len(pair[0]))
-    return Lexicon(
-        heads=heads,
-        tails=tuple(tails),
-        suffixes={str(key): PartyKind(kind) for key, kind in data["suffixes"].items()},
-        starts={str(key): PartyKind(kind) for key, kind in data["name_starts"].items()},
-        sets={name: frozenset(map(str, data[name])) for name in _SETS},
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +22,9 @@ class Word:
 
     ``upper`` is true where it starts with a capital, ``shout`` where it is in capitals throughout. ``case`` and
     ``plural`` are those of the reading that fits a name best. ``known`` is false for words that no dictionary has.
-    ``namelike`` is true for proper names, abbreviations and unknown words with a capital;
-    ``common`` where some reading is no proper name, ``plain`` where such a reading is no compound. ``agent`` marks doers
-    ("toteuttaja") and ``finite`` forms that can be a verb with a person.
+    ``namelike`` is true for proper names, abbreviations and unknown words with a capital; ``common`` where some reading
+    is no proper name, ``plain`` where such a reading is no compound. ``agent`` marks doers ("toteuttaja"), ``finite``
+    forms that can be a verb with a person.
     """
 
     text: str

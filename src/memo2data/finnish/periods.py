@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from memo2data.finnish import calendar, dates
 from memo2data.finnish.calendar import Point
+from memo2data.finnish.calendar_grammar import grammar
 from memo2data.finnish.mentions import RangeMention
 from memo2data.finnish.surface import DASH, Surface, any_of, on_surface
 from memo2data.records import Precision
@@ -26,11 +27,13 @@ class _Grammar(NamedTuple):
     years: re.Pattern[str]
     short_year: re.Pattern[str]
     never_after: re.Pattern[str]
+    short_months: re.Pattern[str]
 
 
 @cache
 def _grammar() -> _Grammar:
-    data = calendar.grammar().data
+    data = grammar().data
+    short = "(0?[1-9]|1[0-2])/([1-4][0-9])"
     return _Grammar(
         dash=re.compile(rf" ?(?:klo \d\d?(?:[.:]\d\d)? ?)?{DASH}{{1,2}} ?"),
         between=re.compile(rf"[ ,;:]{{1,2}}(?:{any_of(data['between'])}):? "),
@@ -41,7 +44,8 @@ def _grammar() -> _Grammar:
         pairing_before=re.compile(rf"\b(?:{any_of(data['pairing_before'])}) $"),
         years=re.compile(rf"(?:{any_of(data['years_words'])}) ?\d"),
         short_year=re.compile(rf" ?{DASH} ?(\d\d)(?![\d%€]|[.,/]\d|-\d)"),
-        never_after=re.compile(rf"(?:{any_of(data['not_ranges_after'])}) $|\d{DASH}$"),
+        short_months=re.compile(rf"(?<![0-9/.,]){short} ?{DASH} ?{short}(?![0-9/])"),
+        never_after=re.compile(rf"(?:{any_of(data['not_ranges_after'])}) $|\w{DASH}$"),
     )
 
 
@@ -67,6 +71,20 @@ def find(text: Surface, context: datetime.date | None = None) -> list[RangeMenti
         else:
             found.append(mention)
             number = last + 1
+    if "/" in text.lower:
+        found += _short_months(text.lower)
+    return found
+
+
+def _short_months(lower: str) -> list[RangeMention]:
+    """Months with years of two digits ("10/25–12/27"), which are read in ranges only."""
+    found = []
+    for match in _grammar().short_months.finditer(lower):
+        first_month, first_year, last_month, last_year = map(int, match.groups())
+        opening = calendar.span(Point(0, 0, month=first_month), 2000 + first_year)
+        closing = calendar.span(Point(0, 0, month=last_month), 2000 + last_year)
+        if opening and closing and opening.first <= closing.first:
+            found.append(RangeMention(*match.span(), opening.first, closing.last, Precision.MONTH))
     return found
 
 

@@ -54,7 +54,8 @@ def _amount(candidate: Candidate, directory: Directory, places: Places, *, pendi
         owner = body
     percent = candidate.percent
     if percent is not None:
-        evidence = [*evidence, *places.evidence(candidate.paragraph, percent.start, percent.end)]
+        where = int(candidate.attributes.get("percent_in", candidate.paragraph))
+        evidence = [*evidence, *places.evidence(where, percent.start, percent.end)]
     common = {
         "raw": raw_of(evidence),
         "evidence": evidence,
@@ -83,6 +84,9 @@ def _amount(candidate: Candidate, directory: Directory, places: Places, *, pendi
 
 
 def _owner(candidate: Candidate, directory: Directory) -> str | None:
+    row_party = candidate.attributes.get("row_party")
+    if row_party is not None:
+        return directory.row_name(int(row_party))
     owner = candidate.owner
     if owner is None or owner.group:
         return None

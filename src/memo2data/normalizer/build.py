@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from memo2data import __version__
 from memo2data.document import BlockKind
+from memo2data.finnish.mentions import PartyMention
 from memo2data.normalizer import titles
 from memo2data.normalizer.drafts import Draft, drafts
 from memo2data.normalizer.meeting import document_info, items, outcome_of
@@ -15,6 +16,7 @@ from memo2data.normalizer.zones import Zone, zones
 from memo2data.records import Decision, Extractor, Finding, Kind, Project, Result
 from memo2data.rules.context import Context
 from memo2data.rules.engine import Engine, Found
+from memo2data.rules.model import PARTY_FIELDS
 from memo2data.structure.model import Structure
 
 
@@ -24,7 +26,7 @@ def normalize(structure: Structure, engine: Engine) -> Result:
     projects: list[Project] = []
     context = Context(structure.meeting_day)
     for zone in zones(structure):
-        found = engine.run(structure.paragraphs, zone.indices, context)
+        found = engine.run(structure.paragraphs, zone.indices, context, titles=zone.titles)
         projects.extend(_projects(structure, zone, found, engine, places))
     document = structure.document
     result = Result(
@@ -44,6 +46,9 @@ def _projects(structure: Structure, zone: Zone, found: Found, engine: Engine, pl
     directory = Directory(owner=structure.owner)
     for index, matched in found.matched.items():
         directory.add(index, matched.annotated)
+    for candidate in found.candidates:
+        if candidate.field in PARTY_FIELDS and isinstance(candidate.mention, PartyMention) and candidate.rule.take == "label":
+            directory.rows.setdefault(candidate.paragraph, candidate.mention.name)
     spans: dict[int, list[tuple[int, int]]] = {}
     for index, matched in found.matched.items():
         spans[index] = [(u.start, u.end) for u in matched.annotated.units if u.party is not None and u.party.proper and not u.party.bare_place]

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
+from memo2data import lexicon
 from memo2data.document import BlockKind
 from memo2data.finnish.mentions import ProgrammeMention
 from memo2data.normalizer.titles import Name, fold, listed_form, mentions, tidy
@@ -106,14 +108,15 @@ def _entries(structure: Structure, zone: Zone, found: Found, engine: Engine) -> 
 
 def _sections(structure: Structure, zone: Zone, found: Found, engine: Engine) -> list[Draft]:
     """Slides or headed sections that each name a lead of their own."""
-    leading = {c.paragraph for c in found.candidates if c.field in LEADING}
+    paragraphs = structure.paragraphs
+    leading = {c.paragraph for c in found.candidates if (c.field in LEADING and paragraphs[c.paragraph].cell is None) or _is_total(c)}
     for sections in _cuts(structure, zone):
         own = []
         for heading, indices in sections:
             if heading is None or not leading & set(indices):
                 continue
             text = structure.paragraphs[heading].text
-            if engine.labels.find(text) or len(text) > 160:
+            if engine.labels.find(text) or len(text) > 160 or _generic().search(text):
                 continue
             name = tidy(text, heading, 0, "title.heading", 0.9)
             if name is not None:
@@ -128,6 +131,16 @@ def _sections(structure: Structure, zone: Zone, found: Found, engine: Engine) ->
             result.append(draft)
         return result
     return []
+
+
+@cache
+def _generic() -> re.Pattern[str]:
+    return re.compile("|".join(lexicon.load("titles.yml")["generic_headings"]), re.IGNORECASE)
+
+
+def _is_total(candidate: Candidate) -> bool:
+    """The whole budget of a project, not one body's part of it."""
+    return candidate.kind == "total_budget" and candidate.owner is None and "row_party" not in candidate.attributes
 
 
 def _cuts(structure: Structure, zone: Zone) -> list[list[tuple[int | None, list[int]]]]:
@@ -196,7 +209,7 @@ def _share_one(candidate: Candidate, found: Found, result: Sequence[Draft], para
         if candidate.field == "programmes":
             before = draft.name is not None and candidate.paragraph < draft.name.paragraph
             heading = paragraphs[candidate.paragraph].kind == BlockKind.HEADING
-            if own or (heading and (not before or _later_heading(candidate, draft, result, paragraphs, found))):
+            if own or not before or (heading and (not before or _later_heading(candidate, draft, result, paragraphs, found))):
                 continue
         elif funds and own and not funds & own:
             continue

@@ -15,7 +15,7 @@ from rapidfuzz import fuzz, process
 from memo2data import lexicon
 from memo2data.finnish import register
 from memo2data.finnish.kinds import kind_of
-from memo2data.finnish.party_words import words
+from memo2data.finnish.party_lexicon import words
 from memo2data.finnish.register import fold
 from memo2data.records import Organisation, PartyKind
 
@@ -81,13 +81,18 @@ def canonical(name: str, kind: PartyKind) -> Organisation | None:
     ``kind`` is what the name's context says of it (``kind_of`` of the name, as a rule); OTHER excludes nothing.
     """
     folded = fold(name)
-    entry = register.names().get(folded) or register.names().get(_without_legal_form(folded))
+    plain = _without_legal_form(folded)
+    entry = register.names().get(folded)
+    if entry is None and " " in plain:  # "Luke Oy" is not Luke
+        entry = register.names().get(plain)
     if entry is not None:
         return Organisation(id=entry.id, name=entry.name)
-    by_rule = _by_rule(_without_legal_form(folded), name, kind)
+    by_rule = _by_rule(plain, name, kind)
     if by_rule is not None:
         return by_rule
-    candidates = {other: one for other, one in _by_kind().get(kind, {}).items() if _place(other) == _place(folded)}
+    kinds = _by_kind() if kind is PartyKind.OTHER else {kind: _by_kind().get(kind, {})}
+    place = _place(folded)
+    candidates = {other: one for names in kinds.values() for other, one in names.items() if _place(other) == place}
     if not candidates:
         return None
     found = process.extract(folded, list(candidates), scorer=fuzz.ratio, score_cutoff=_LIKENESS, limit=2)

@@ -44,12 +44,18 @@ class Directory:
 
     named: list[Named] = field(default_factory=list)
     owner: str | None = None
+    rows: dict[int, str] = field(default_factory=dict)  # the body named by a table cell (paragraph)
 
     def add(self, paragraph: int, annotated: Annotated) -> None:
         """Enters the bodies of an annotated paragraph."""
         for unit in annotated.units:
             if unit.party is not None and unit.party.proper and not unit.party.group:
                 self.named.append(Named(unit.party, paragraph))
+
+    def row_name(self, paragraph: int) -> str | None:
+        """The body that a table cell names."""
+        name = self.rows.get(paragraph)
+        return self.fullest(name) if name else None
 
     def resolve(self, mention: PartyMention, paragraph: int) -> str | None:
         """The name that a bare word stands for: the document's own body, else the last one named before with that head."""

@@ -190,6 +190,10 @@ def is_project(project: Project, draft: Draft) -> bool:
     """Whether there is enough for a record: a name, and a party, sum or period tied to it."""
     if project.title is None:
         return False
+    if project.title.rule in ("title.document", "title.heading") and not draft.listed:
+        # a document's own heading names a project only where somebody carries it out
+        if not (project.lead_implementers or project.implementers or project.co_implementers):
+            return False
     tied: list[Callable[[], bool]] = [
         lambda: any(getattr(project, field) for field in PARTY_FIELDS),
         lambda: bool(project.amounts),

@@ -65,10 +65,13 @@ def _words() -> dict[str, frozenset[str]]:
     return {key: frozenset(value) for key, value in lexicon.load("linking.yml").items()}
 
 
-def annotate(text: str, context: Context, prefer: frozenset[str]) -> Annotated:
-    """Words, values, sentences and clauses of ``text``; ``prefer`` are base forms that win where a word has several."""
+def annotate(text: str, context: Context, prefer: frozenset[str], roles: frozenset[str] = frozenset()) -> Annotated:
+    """Words, values, sentences and clauses of ``text``.
+
+    ``prefer`` are base forms that win where a word has several; ``roles`` are those that name a role and no body.
+    """
     doc = nlp(prefer)(text)
-    mentions = _choose(_find(text, doc, context, prefer))
+    mentions = _choose(_find(text, doc, context, roles))
     units = _units(doc, mentions)
     spans = sentences.split(text) or [(0, len(text))]
     _number(units, spans)
@@ -86,7 +89,7 @@ def annotate(text: str, context: Context, prefer: frozenset[str]) -> Annotated:
     return result
 
 
-def _find(text: str, doc: Doc, context: Context, prefer: frozenset[str]) -> list[tuple[str, Mention]]:
+def _find(text: str, doc: Doc, context: Context, roles: frozenset[str]) -> list[tuple[str, Mention]]:
     found: list[tuple[str, Mention]] = []
     found += [("MONEY", one) for one in money.find(text)]
     found += [("PERCENT", one) for one in percent.find(text)]
@@ -96,7 +99,7 @@ def _find(text: str, doc: Doc, context: Context, prefer: frozenset[str]) -> list
     found += [("DATE", one) for one in dates.find(text, context.day)]
     found += [("PROGRAMME", one) for one in programmes.find(text)]
     for party in parties.find(doc):
-        if party.group and party.head in prefer:
+        if party.group and party.head in roles:
             continue  # "osatoteuttajat" is a cue, not an unnamed group
         found.append(("PARTY", party))
     return found

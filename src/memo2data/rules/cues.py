@@ -85,6 +85,8 @@ def _tokens(match: re.Match[str], cue: str) -> Pattern:
 
 
 def _lemma(match: re.Match[str]) -> Any:
+    if match["options"] is not None and '"' in match["options"]:
+        raise CueError(f"quotes inside brackets in {match['options']!r}: write the quoted word as an alternative of its own")
     if match["options"] is None and "*" not in match["word"]:
         return match["word"].casefold()
     words = match["options"].split("/") if match["options"] else [match["word"]]

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from memo2data.document import BlockKind
+from memo2data.finnish import counts, percent
+from memo2data.finnish.mentions import PercentMention
 from memo2data.rules.annotate import Annotated, annotate
 from memo2data.rules.candidates import Candidate, Event
 from memo2data.rules.context import Context
@@ -20,6 +24,9 @@ from memo2data.rules.tables import Reading, read_table, tables
 from memo2data.rules.titles import take_titles
 from memo2data.rules.values import take_values
 from memo2data.structure.model import Paragraph
+
+
+_BARE_SHARE = re.compile(r"\s*(\d{1,3}(?:,\d+)?)\s*")
 
 
 @dataclass(slots=True)
@@ -55,7 +62,7 @@ class Engine:
 
     def annotate(self, text: str, context: Context) -> Annotated:
         """``text`` as the rules see it."""
-        return annotate(text, context, self.compiled.prefer)
+        return annotate(text, context, self.compiled.prefer, self.compiled.roles)
 
     def match_text(self, text: str, context: Context, index: int = 0, *, form: str = "") -> tuple[Matched, list[Event]]:
         """The candidates of one running text; ``form`` is its block kind, for rules that hold for one kind ``only``."""
@@ -63,7 +70,7 @@ class Engine:
         hits = [hit for hit in self.compiled.hits(annotated) if not hit.rule.only or hit.rule.only == form]
         matched = Matched(index, annotated, hits=hits)
         events: list[Event] = []
-        groups = [RoleTaker(annotated, hits).take(), take_values(annotated, hits), take_passages(annotated, hits), take_titles(annotated, hits)]
+        groups = [RoleTaker(annotated, hits).take(), take_values(annotated, hits), take_passages(annotated, hits) if form != "heading" else [], take_titles(annotated, hits)]
         sums = take_sums(annotated, hits)
         matched.sums = [one for _, one, _ in sums]
         groups.append([(hit, [one] if one else []) for hit, _, one in sums if hit is not None])
@@ -82,8 +89,11 @@ class Engine:
                 events.append(_event(hit, "no_value", index, annotated, "", "no sum beside the cue"))
         return matched, events
 
-    def run(self, paragraphs: Sequence[Paragraph], indices: Iterable[int], context: Context) -> Found:
-        """All candidates of the paragraphs ``indices`` (of one agenda item, or of a whole document)."""
+    def run(self, paragraphs: Sequence[Paragraph], indices: Iterable[int], context: Context, titles: Iterable[int] = ()) -> Found:
+        """All candidates of the paragraphs ``indices`` (of one agenda item, or of a whole document).
+
+        ``titles`` are paragraphs of an item's heading: they are read for programmes and names alone.
+        """
         order = [i for i in indices if not paragraphs[i].skip and paragraphs[i].text.strip()]
         found = Found()
         chosen = [paragraphs[i] for i in order]
@@ -98,6 +108,9 @@ class Engine:
         for i in order:
             if paragraphs[i].cell is None:
                 self._read_paragraph(i, order, inside[i], paragraphs, context, found)
+        for i in titles:
+            matched, _ = self.match_text(paragraphs[i].text, context, i)
+            found.candidates.extend(c for c in matched.candidates if c.field in ("programmes", "title"))
         found.candidates.sort(key=lambda c: (c.paragraph, c.start))
         return found
 
@@ -174,11 +187,15 @@ class Engine:
             for rule in pair.rules:
                 for candidate in read_value(rule, text, pair.start, len(text), context, self.compiled, scale=pair.scale):
                     candidate.year = pair.year
+                    if pair.percent is not None and candidate.percent is None:
+                        candidate.percent = _share(paragraphs[pair.percent].text)
+                        candidate.attributes = {**candidate.attributes, "percent_in": pair.percent}
                     if pair.party is not None:
                         candidate.attributes = {**candidate.attributes, "row_party": pair.party}
                     if pair.label is not None:
                         candidate.attributes = {**candidate.attributes, "label": pair.label}
                     self._add([candidate], pair.value, found)
+            self._count_in_label(pair.rules, pair.label, paragraphs, found)
         for number, record in reading.loose:
             if record is not None:
                 found.records[number] = (table, record)
@@ -192,11 +209,29 @@ class Engine:
                 found.candidates.append(candidate)
             found.events.extend(events)
 
+    def _count_in_label(self, rules: Sequence[Rule], label: int, paragraphs: Sequence[Paragraph], found: Found) -> None:
+        """ "Pilottikunnat (8)" says how many besides leading in who."""
+        text = paragraphs[label].text
+        if not any(rule.field == "partners" for rule in rules) or not any(ch.isdigit() for ch in text):
+            return
+        rule = next((rule for rule in self.compiled.rules if rule.field == "participants" and rule.labels), None)
+        if rule is not None:
+            self._add([Candidate("participants", rule, m.start, m.end, m) for m in counts.find(text)[:1]], label, found)
+
     def _add(self, candidates: Iterable[Candidate], index: int, found: Found) -> None:
         for candidate in candidates:
             candidate.paragraph = index
             found.candidates.append(candidate)
             found.events.append(Event(candidate.rule.id, "fired", index, candidate.start, candidate.end, candidate.text))
+
+
+def _share(text: str) -> PercentMention | None:
+    """The per cent of a cell in a column of shares: "70 %" or a bare "70"."""
+    stated = percent.find(text)
+    if stated:
+        return stated[0]
+    match = _BARE_SHARE.fullmatch(text)
+    return PercentMention(match.start(1), match.end(1), Decimal(match[1].replace(",", "."))) if match else None
 
 
 def _block_below(order: Sequence[int], n: int, paragraphs: Sequence[Paragraph]) -> list[int]:

@@ -10,7 +10,7 @@ from spacy.matcher import Matcher
 from memo2data.finnish.pipeline import nlp
 from memo2data.rules.annotate import Annotated
 from memo2data.rules.cues import cue_lemmas, parse_cue
-from memo2data.rules.model import Rule, RuleSet
+from memo2data.rules.model import PARTY_FIELDS, Rule, RuleSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,15 @@ class Compiled:
         found: set[str] = set()
         for rule in self.rules:
             found |= cue_lemmas(rule.cue) | cue_lemmas(rule.unless)
+        return frozenset(found)
+
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        """The words that name a role: "osatoteuttajat" is a cue, not an unnamed group of bodies."""
+        found: set[str] = set()
+        for rule in self.rules:
+            if rule.field in PARTY_FIELDS:
+                found |= {lemma for lemma in cue_lemmas(rule.cue) if lemma.endswith(("ja", "jä", "kumppani", "taho"))}
         return frozenset(found)
 
     @cached_property

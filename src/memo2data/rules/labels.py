@@ -17,7 +17,7 @@ from memo2data.rules.hits import Compiled
 from memo2data.rules.model import PARTY_FIELDS, Rule, Take
 
 _EDGE = re.compile(r"^[\s\d.)\-–•]+(?=\D)|[\s:.,;–\-]+$")
-_UNIT = re.compile(r"[\s,]*\(?\b(?:€|eur|euroa|t€|1000 €|alv[^)]*)\)?$", re.IGNORECASE)
+_UNIT = re.compile(r"[\s,]*\(?(?:(?:1 ?000 )?€|t€|\beur|\beuroa|\balv[^)]*)\)?$", re.IGNORECASE)
 _SPLIT = re.compile(r"\s*(?:,|;|\n|\s/\s|\bja\b|\bsekä\b)\s*")
 
 
@@ -118,7 +118,7 @@ def _trimmed(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int
 
 
 def _parties(rule: Rule, part: str, context: Context, compiled: Compiled) -> list[Candidate]:
-    annotated = annotate(part, context, compiled.prefer)
+    annotated = annotate(part, context, compiled.prefer, compiled.roles)
     found = [
         _make(rule, unit.mention, programmes=())
         for unit in annotated.units
@@ -126,8 +126,10 @@ def _parties(rule: Rule, part: str, context: Context, compiled: Compiled) -> lis
         and (unit.party.case in (None, "nom") or len(annotated.units) <= 3)
         and (unit.party.proper or (unit.party.group and rule.attributes.get("groups")))
     ]  # fmt: skip
+    if found or programmes.find(part):
+        return found
     covered = sum(unit.end - unit.start for unit in annotated.units if unit.slot == "PARTY")
-    if covered * 2 >= len(part) or found:
+    if covered * 2 >= len(part):
         return found
     return [_make(rule, mention) for mention in _unknown(part, annotated)]
 

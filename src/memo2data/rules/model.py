@@ -35,7 +35,7 @@ class Example:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """One rule. ``line`` is its first line in ``file``; see ``rules/README.md`` for the meaning of the rest."""
 
@@ -56,7 +56,7 @@ class Rule:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class RuleSet:
     """All rules in force, in the order of their files; ``version`` is a hash of those files' bytes."""
 

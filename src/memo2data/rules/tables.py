@@ -35,6 +35,7 @@ class Pair:
     year: int | None = None
     scale: Decimal | None = None
     total: bool = False
+    percent: int | None = None  # the paragraph that gives the row's share in per cent
 
 
 @dataclass(slots=True)
@@ -89,6 +90,8 @@ def read_table(table: Table, paragraphs: Sequence[Paragraph], book: LabelBook) -
     first = min((row for row, _ in table.grid), default=0)
     header = {column: _rules(book, paragraphs[number].text) for column, number in table.row(first)}
     side = {row: _rules(book, paragraphs[table.grid[row, 0]].text) for row in range(table.rows) if (row, 0) in table.grid}
+    if any(fold_label(paragraphs[number].text) in _data()["phase_columns"] for _, number in table.row(first)):
+        return Reading()  # a timetable of phases: its dates and deeds are parts of a project
     if any(_is_title(rules) for rules in header.values()) and sum(bool(rules) for rules in header.values()) >= 2:
         return _records_by_row(table, paragraphs, book, first, header)
     known = [row for row, rules in side.items() if rules and row != first]
@@ -97,8 +100,8 @@ def read_table(table: Table, paragraphs: Sequence[Paragraph], book: LabelBook) -
     party_column = next((c for c, rules in sorted(header.items()) if any(r.field in PARTY_FIELDS for r in rules)), None)
     if party_column is not None and any(r.field == "amounts" for rules in header.values() for r in rules):
         return _parties_by_row(table, paragraphs, first, header, party_column)
-    if party_column is not None and table.rows > first + 1 and len(table.row(first)) >= 2:
-        return _column_lists(table, first, header)
+    if party_column is not None and len(known) < 1 and table.rows > first + 1 and len(table.row(first)) >= 2:
+        return _column_lists(table, paragraphs, first, header)
     return _rows(table, paragraphs, book, header)
 
 
@@ -198,10 +201,12 @@ def _parties_by_row(table: Table, paragraphs: Sequence[Paragraph], first: int, h
     return reading
 
 
-def _column_lists(table: Table, first: int, header: dict[int, list[Rule]]) -> Reading:
+def _column_lists(table: Table, paragraphs: Sequence[Paragraph], first: int, header: dict[int, list[Rule]]) -> Reading:
     reading = Reading()
     labels = dict(table.row(first))
     for row in range(first + 1, table.rows):
+        if any(fold_label(paragraphs[number].text) in _data()["totals"] for _, number in table.row(row)):
+            continue
         for column, number in table.row(row):
             if header.get(column):
                 reading.pairs.append(Pair(tuple(header[column]), labels[column], number))
@@ -214,6 +219,7 @@ def _rows(table: Table, paragraphs: Sequence[Paragraph], book: LabelBook, header
     first = min((row for row, _ in table.grid), default=0)
     years = {c: int(m[0]) for c, n in table.row(first) if (m := _YEAR.fullmatch(paragraphs[n].text.strip()))}
     totals = {c for c, n in table.row(first) if fold_label(paragraphs[n].text) in _data()["totals"]}
+    shares = {c for c, n in table.row(first) if "%" in paragraphs[n].text and not any(ch.isdigit() for ch in paragraphs[n].text)}
     for row in range(table.rows):
         cells = table.row(row)
         position = 0
@@ -231,11 +237,14 @@ def _rows(table: Table, paragraphs: Sequence[Paragraph], book: LabelBook, header
                 continue
             if any(rule.field == "amounts" for rule in rules) and len(cells) > 2:
                 scale = _scale(table, paragraphs, number, *[n for _, n in table.row(first)])
+                share = next((n for c, n in cells[position:] if c in shares), None)
                 for other, value in cells[position:]:
+                    if other in shares:
+                        continue
                     year = years.get(other)
                     if years and year is None and other not in totals:
                         continue
-                    reading.pairs.append(Pair(tuple(rules), number, value, year=year, scale=scale))
+                    reading.pairs.append(Pair(tuple(rules), number, value, year=year, scale=scale, percent=share))
                 break
             if position < len(cells):
                 value = cells[position][1]

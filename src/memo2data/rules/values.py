@@ -80,6 +80,8 @@ def _count(annotated: Annotated, hit: Hit) -> list[Candidate]:
     for mention in counts.find(annotated.text):
         if mention.start < max(low, start) or mention.end > min(high, end):
             continue
+        if mention.count < 2:
+            continue  # "yksi robotin käyttäjä" counts nobody who takes part
         if any(mention.start < value.end and value.start < mention.end for value in values):
             continue
         if hit.rule.take == Take.AFTER and mention.end <= first.start or hit.rule.take == Take.BEFORE and mention.start >= last.end:

@@ -120,7 +120,7 @@ def chain(marks: Sequence[Mark], names: dict[int, str]) -> list[Mark]:
 
 
 def _longest(own: Sequence[Mark]) -> list[Mark]:
-    """The heaviest chain of marks with numbers that count up by one (or a few); marks with a body or title weigh more."""
+    """The heaviest chain of marks that count up by one (or a few); marks with a body or title weigh more."""
     best: list[tuple[float, int]] = []
     for at, mark in enumerate(own):
         weight = 1.0 + 0.5 * bool(mark.organ) + 0.25 * (mark.rest >= 0)

@@ -24,6 +24,7 @@ from memo2data.structure.words import (
 )
 
 _DIGITS = re.compile(r"\d+")
+_OTHER_DIGITS = re.compile(r"(?<!§)(?<!§\s)\b\d+\b(?!\s?§)")
 _SPACES = re.compile(r"\s+")
 _REST = re.compile(r"[^\W\d_]")
 _ROW = 4.0  # points by which the tops of one row's cells may differ
@@ -80,6 +81,9 @@ def find(document: Document) -> Furniture:
 
 
 def _fold(text: str) -> str:
+    """``text`` with its digits alike, but for a section's number, which says more than where the page is."""
+    if "§" in text:
+        return _SPACES.sub(" ", _OTHER_DIGITS.sub("#", text)).strip()
     return _SPACES.sub(" ", _DIGITS.sub("#", text)).strip()
 
 
@@ -144,6 +148,12 @@ def _repeated(document: Document, lines: list[_Line]) -> set[tuple[int, int]]:
     chosen: set[tuple[int, int]] = set()
     for key, group in groups.items():
         count = len({line.page for line in group})
+        if "§" in key:
+            # the item that a page belongs to: its first page has the item's mark, the others only repeat it
+            if count > 1 and max(x.top for x in group) - min(x.top for x in group) <= limits["offset"]:
+                first = min(line.page for line in group)
+                chosen.update((line.block, line.number) for line in group if line.page != first)
+            continue
         number = PAGE_NUMBER.fullmatch(key[1:].replace("#", "1")) is not None
         least = 2 if number or pages == 2 else max(3, pages * limits["share"])
         if count < least:
@@ -171,7 +181,7 @@ def _letterhead(document: Document, lines: list[_Line], chosen: set[tuple[int, i
     for row in rows:
         if all((x.block, x.number) in chosen for x in row):
             continue
-        if not _header_row(document.blocks, row, first=not result):
+        if any("§" in x.text for x in row) or not _header_row(document.blocks, row, first=not result):
             break
         result.update((x.block, x.number) for x in row)
     for line in lines:

@@ -89,20 +89,9 @@ def _groups(marks: Sequence[Mark], paragraphs: Sequence[Paragraph], facts: int, 
 def _group(
     paragraphs: Sequence[Paragraph], mark: Mark, first: Mark, floor: int, at_mark: dict[int, Mark], name: str
 ) -> _Group:
-    text = paragraphs[mark.paragraph].text
-    if mark.rest >= 0 and mark.rest < len(text) and len(text) - mark.rest <= _LONGEST and not mark.organ:
-        title = [Span(mark.paragraph, mark.rest, len(text))]
-        following = mark.paragraph + 1
-        if following < len(paragraphs) and titles.akin(paragraphs[mark.paragraph], paragraphs[following]):
-            more = paragraphs[following].text
-            if (
-                name
-                and surroundings.fold(name).startswith(surroundings.fold(text[mark.rest :] + more))
-                and following not in at_mark
-            ):
-                title.append(Span(following, 0, len(more)))
-        case = surroundings.case_after(paragraphs, title[-1].paragraph + 1, at_mark, mark)
-        return _Group(mark, mark.paragraph, title, case)
+    line = _on_line(paragraphs, mark, at_mark, name)
+    if line is not None:
+        return _Group(mark, mark.paragraph, *line)
     title, case, start = surroundings.before(paragraphs, first, floor, at_mark)
     after, case_after = surroundings.after(paragraphs, mark, at_mark, loose=not title, name=name)
     headed = not mark.organ and after and paragraphs[after[0].paragraph].kind is BlockKind.HEADING
@@ -112,6 +101,29 @@ def _group(
         title = after
     case = case or case_after or surroundings.case_after(paragraphs, mark.paragraph + 1, at_mark, mark)
     return _Group(mark, min(start, first.paragraph), title, case)
+
+
+def _on_line(
+    paragraphs: Sequence[Paragraph], mark: Mark, at_mark: dict[int, Mark], name: str
+) -> tuple[list[Span], Span | None] | None:
+    """Title and case number where the title stands on the mark's own line, None where it does not."""
+    paragraph = paragraphs[mark.paragraph]
+    text = paragraph.text
+    if mark.rest < 0 or mark.rest >= len(text) or len(text) - mark.rest > _LONGEST:
+        return None
+    if mark.organ and not (paragraph.kind is BlockKind.HEADING or paragraph.bold):
+        return None
+    inner = titles.leading_case(text, mark.rest)
+    if inner is not None:  # "§ 74 123/02.05/2025 Title"
+        rest = len(text) - len(text[inner[1] :].lstrip(" ,:-–"))
+        return ([Span(mark.paragraph, rest, len(text))], Span(mark.paragraph, *inner)) if rest < len(text) else None
+    title = [Span(mark.paragraph, mark.rest, len(text))]
+    following = mark.paragraph + 1
+    if following < len(paragraphs) and following not in at_mark and titles.akin(paragraph, paragraphs[following]):
+        more = paragraphs[following].text
+        if name and surroundings.fold(name).startswith(surroundings.fold(text[mark.rest :] + more)):
+            title.append(Span(following, 0, len(more)))
+    return title, surroundings.case_after(paragraphs, title[-1].paragraph + 1, at_mark, mark)
 
 
 def _end(paragraphs: Sequence[Paragraph], first: int) -> int:

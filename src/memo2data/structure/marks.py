@@ -17,7 +17,7 @@ from memo2data.structure.model import Paragraph
 from memo2data.structure.words import DATE, bodies, body_name
 
 _DATED = re.compile(DATE)
-_FRONT = re.compile(r"§\s?(?P<number>\d{1,4})(?![\d/])\s*[.:,]?\s*(?P<rest>.*)", re.S)
+_FRONT = re.compile(r"§\s?(?P<number>\d{1,4})(?:\s?/\s?(?:19|20)\d\d)?(?![\d/])\s*[.:,]?\s*(?P<rest>.*)", re.S)
 _BACK = re.compile(r"(?P<number>\d{1,4})\s?§(?![:\w])\s*[.:,]?\s*(?P<rest>.*)", re.S)
 _NAMED = re.compile(
     rf"(?P<organ>[A-ZÅÄÖ][^§\d]{{0,90}}?)[\s,:|/]*(?:(?P<date>{DATE})[\s,|/]*)?"

@@ -20,6 +20,9 @@ from memo2data.structure.words import body_name
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ”\"])")
 
 
+_ANYTHING = re.compile(" ?…")
+
+
 @dataclass(frozen=True, slots=True)
 class _Rules:
     classes: tuple[tuple[Outcome, re.Pattern[str]], ...]
@@ -33,7 +36,7 @@ def _rules() -> _Rules:
     data = lexicon.load("outcomes.yml")
 
     def compiled(patterns: list[str]) -> re.Pattern[str]:
-        return re.compile("|".join(f"(?:{pattern.replace('…', '[^.;]*?')})" for pattern in patterns))
+        return re.compile("|".join(f"(?:{_ANYTHING.sub('[^.;]*?', pattern)})" for pattern in patterns))
 
     classes = tuple((Outcome(name), compiled(data["classes"][name])) for name in data["order"])
     return _Rules(

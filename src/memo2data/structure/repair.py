@@ -130,7 +130,20 @@ def repair(blocks: Sequence[Block], fragments: Sequence[Fragment], vocabulary: V
                 offset += 1
     if soft:
         writer.drop_last()
-    return "".join(writer.parts), writer.pieces
+    text = "".join(writer.parts)
+    return (text, writer.pieces) if text == text.strip(" ") else _trimmed(text, writer.pieces)
+
+
+def _trimmed(text: str, pieces: Sequence[Piece]) -> tuple[str, list[Piece]]:
+    """``text`` without the spaces at its ends that characters taken out have left there."""
+    first, last = len(text) - len(text.lstrip(" ")), len(text.rstrip(" "))
+    result: list[Piece] = []
+    for piece in pieces:
+        start, end = max(piece.start, first), min(piece.start + piece.length, last)
+        if start < end:
+            source = piece.source if piece.span >= 0 else piece.source + start - piece.start
+            result.append(Piece(start - first, end - start, piece.block, source, piece.span))
+    return text[first:last], result
 
 
 def _join(writer: _Writer, line: str, vocabulary: Vocabulary, *, soft: bool) -> None:

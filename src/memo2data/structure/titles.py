@@ -46,6 +46,12 @@ def case_id(paragraph: Paragraph, index: int) -> Span | None:
     return Span(index, *match.span("id")) if match else None
 
 
+def leading_case(text: str, start: int) -> tuple[int, int] | None:
+    """The characters of a case number at ``start`` of ``text``, None without one."""
+    match = _case()[0].match(text, start) if start < len(text) and text[start : start + 24].count("/") else None
+    return match.span("id") if match else None
+
+
 def like(paragraph: Paragraph, index: int) -> bool:
     """Whether a paragraph looks like a title: a heading, bold, or in capitals; no label, number or date."""
     text = paragraph.text

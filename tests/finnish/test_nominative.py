@@ -1,0 +1,54 @@
+"""Inflected names to the nominative."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from memo2data.finnish.nominative import nominative
+
+# The share of the listed names that must come out right.
+_RIGHT = 0.98
+
+
+def _pairs() -> list[tuple[str, str]]:
+    lines = (Path(__file__).parent / "data" / "names.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return [(inflected, base) for inflected, base in rows]
+
+
+def test_listed_names() -> None:
+    pairs = _pairs()
+    wrong = [(inflected, base, nominative(inflected)) for inflected, base in pairs if nominative(inflected) != base]
+    assert len(pairs) >= 400
+    assert 1 - len(wrong) / len(pairs) >= _RIGHT, wrong
+
+
+def test_nominatives_stay() -> None:
+    changed = {(base, nominative(base)) for _, base in _pairs() if nominative(base) != base}
+    assert not changed
+
+
+@pytest.mark.parametrize(
+    ("phrase", "case", "base"),
+    [
+        ("Suomen Punaisen Ristin", None, "Suomen Punainen Risti"),
+        ("paikallisia yrityksiä", None, "paikalliset yritykset"),
+        ("muita kuntia", None, "muut kunnat"),
+        ("Koulutuskuntayhtymä JEDUn,", None, "Koulutuskuntayhtymä JEDU"),
+        ("Kvarztechiä", "par", "Kvarztech"),
+        ("Fiktaria", None, "Fiktaria"),
+        ("", None, ""),
+    ],
+)
+def test_phrases(phrase: str, case: str | None, base: str) -> None:
+    assert nominative(phrase, case) == base
+
+
+@given(st.text(max_size=40))
+@settings(max_examples=200, deadline=None)
+def test_never_fails(text: str) -> None:
+    assert isinstance(nominative(text), str)
