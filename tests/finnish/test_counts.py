@@ -19,6 +19,8 @@ from memo2data.finnish import counts
         ("kolmella paikkakunnalla", 3, "paikkakunta", False),
         ("Kuntia hankkeessa n. 30", 30, "kunta", True),
         ("Osallistuvia kuntia 6.", 6, "kunta", False),
+        ("10 kpl yrityksiä", 10, "yritys", False),
+        ("100 alle 30-vuotiasta nuorta", 100, "nuori", False),
         ("Pilottikunnat (8)", 8, "pilottikunta", False),
     ],
 )

@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from memo2data import lexicon
 from memo2data.finnish import dates
 from memo2data.records import Precision
 
-MONTHS = "tammi helmi maalis huhti touko kesä heinä elo syys loka marras joulu".split()
+MONTHS = lexicon.load("calendar.yml")["months"]
 CONTEXT = datetime.date(2025, 9, 18)
 days = st.dates(datetime.date(1990, 1, 1), datetime.date(2049, 12, 31))
 
@@ -50,6 +51,8 @@ def test_formatted_days_read_back(date, style):
         ("vuoden 2026 loppuun", "2026-12-31", "2026-12-31", "day"),
         ("kesäkuun loppuun 2027", "2027-06-30", "2027-06-30", "day"),
         ("vuonna 2026", "2026-01-01", "2026-12-31", "year"),
+        ("Q1/2026", "2026-01-01", "2026-03-31", "month"),
+        ("8.2025", "2025-08-01", "2025-08-31", "month"),
         ("31.12.25", "2025-12-31", "2025-12-31", "day"),
     ],
 )
@@ -64,6 +67,7 @@ def test_words_and_precision(text: str, first: str, last: str, precision: str):
         ("Haku alkaa 1.10.", "2025-10-01"),
         ("Haku päättyi 15.3.", "2025-03-15"),
         ("Seuraava haku on tammikuussa", "2026-01-01"),
+        ("30.9 mennessä", "2025-09-30"),
         ("ensi keväänä", "2026-03-01"),
         ("ensi vuoden alusta", "2026-01-01"),
         ("viime vuonna", "2024-01-01"),

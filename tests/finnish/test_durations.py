@@ -23,6 +23,8 @@ def test_formatted_months_read_back(months: int, unit: str, space: str):
         ("vuoden mittainen", 12),
         ("kestää vuoden", 12),
         ("2 v", 24),
+        ("2 v 6 kk", 30),
+        ("kaksi ja puoli vuotta", 30),
         ("18-kuukautinen", 18),
     ],
 )
@@ -42,6 +44,7 @@ def test_wordings(text: str, months: int):
         "vuoden 2026",
         "2 vuoden iässä",
         "2,3 vuotta",
+        "35 v täyttänyt",
     ],
 )
 def test_what_is_no_length(text: str):

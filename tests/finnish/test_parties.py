@@ -41,7 +41,7 @@ def proper(text: str, roles: bool = False) -> list[str]:
         ("Pohjois-Hämeen koulutuskuntayhtymä Kaneli sekä", ["Pohjois-Hämeen koulutuskuntayhtymä Kaneli"]),
         ("Koulutuskuntayhtymä KANELIn hanke", ["Koulutuskuntayhtymä KANELI"]),
         ("Loimaan kehitysyhtiö Mylly Oy:n hallinnoima", ["Loimaan kehitysyhtiö Mylly Oy"]),
-        ("Raision Putki ja Pelti Oy teki tarjouksen.", ["Raision Putki ja Pelti Oy"]),
+        ("Vaasan Kivi ja Sora Oy teki tarjouksen.", ["Vaasan Kivi ja Sora Oy"]),
         ("Rakennusliike Kuusikko Oy", ["Rakennusliike Kuusikko Oy"]),
         ("Suomen Punaisen Ristin Kainuun piiri", ["Suomen Punaisen Ristin Kainuun piiri"]),
         ("Business Finlandilta, VTT:ltä, Xamkista ja KPEDU:n", ["Business Finland", "VTT", "Xamk", "KPEDU"]),

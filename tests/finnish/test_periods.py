@@ -5,10 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from memo2data import lexicon
 from memo2data.finnish import periods
 from memo2data.records import Precision
 
-MONTHS = "tammi helmi maalis huhti touko kesä heinä elo syys loka marras joulu".split()
+MONTHS = lexicon.load("calendar.yml")["months"]
 CONTEXT = datetime.date(2025, 9, 18)
 days = st.dates(datetime.date(1996, 1, 1), datetime.date(2049, 12, 31))
 dashes = st.sampled_from(["–", " – ", "-", " -", "—", "– ", "\u200b–\u200b", " \u2011 ", "\u00a0–\u00a0"])
@@ -67,6 +68,8 @@ def test_ranges_of_months_read_back(one, other, style):
         ("syksystä 2025 kevääseen 2027", "2025-09-01", "2027-05-31", "season"),
         ("talvella 2026–2027", "2026-12-01", "2027-02-28", "season"),
         ("vuoden 2026 alusta vuoden 2027 loppuun", "2026-01-01", "2027-12-31", "day"),
+        ("10/25–12/27", "2025-10-01", "2027-12-31", "month"),
+        ("kesän ja syksyn 2026 aikana", "2026-06-01", "2026-11-30", "season"),
         ("1.9.2025–2027", "2025-09-01", "2027-12-31", "year"),
     ],
 )
@@ -90,6 +93,7 @@ def test_both_years_left_out():
         "1.9.2026–31.8.2025",
         "2025-09-01",
         "040-2026-2027",
+        "HAM-ESR-2025-26",
     ],
 )
 def test_what_is_no_range(text: str):

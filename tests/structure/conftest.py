@@ -1,7 +1,7 @@
 """Documents written line by line for the tests of the structure stage.
 
-Each line is a block: "# " opens a heading, "L " a label at the left, "B " a bold paragraph, "* " a bullet, "H " a page header
-of the format, anything else is a paragraph. "|" cuts a line into the cells of a table row. "\\n" within a line is a line end.
+Each line is a block: "# " opens a heading, "L " a label at the left, "B " a bold paragraph, "* " a bullet, "H " a page
+header of the format, anything else is a paragraph. "|" cuts a line into a table row's cells, "\\n" is a line end.
 """
 
 from __future__ import annotations

@@ -11,10 +11,10 @@ from memo2data.structure.model import Structure
 Write = Callable[[str], Structure]
 
 TEXTS = {
-    "sv": "Kommunen deltar i projektet och det är viktigt för regionen att företag på landsbygden får stöd som de behöver. "
-    "Projektet ska utveckla en ny modell som stöder företag och det finansieras av staten.",
-    "en": "The project is led by the university and it will be carried out in the region with local companies. The aim of "
-    "the project is to develop a new model for the companies that are in the area.",
+    "sv": "Kommunen deltar i projektet och det är viktigt för regionen att företag på landsbygden får stöd som de "
+    + "behöver. Projektet ska utveckla en ny modell som stöder företag.",
+    "en": "The project is led by the university and it will be carried out in the region with local companies. The aim "
+    + "of the project is to develop a new model for the companies that are in the area.",
     "fi": "Hanketta johtaa yliopisto, ja se toteutetaan alueella paikallisten yritysten kanssa. Tavoitteena on malli.",
 }
 

@@ -5,8 +5,7 @@ PDFium is not thread safe: use one process for each file that is read at the sam
 
 from __future__ import annotations
 
-import re
-from collections import Counter, OrderedDict
+from collections import OrderedDict
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -21,12 +20,12 @@ from memo2data.extractors.pdf_lines import LineReader
 from memo2data.extractors.pdf_page import PageText
 from memo2data.extractors.pdf_piece import Piece
 from memo2data.extractors.pdf_rules import drawn_edges, find_grids
+from memo2data.extractors.pdf_running import mark_running
 from memo2data.extractors.pdf_settings import settings
 from memo2data.extractors.pdf_tables import TablePart, fill_grids
 
 MEDIA_TYPE = "application/pdf"
 _PageRead = tuple[Page, list[Piece], list[Piece], list[TablePart]]
-_DIGITS = re.compile(r"\d+")
 
 
 def extract(data: bytes, *, path: str, sha256: str) -> Document:
@@ -58,7 +57,9 @@ def _open(data: bytes, path: str) -> pdfium.PdfDocument:
                 "the PDF needs a password", place=path, remedy="Save a copy without a password and convert that."
             ) from error
         raise BrokenFileError(
-            "the PDF is damaged and cannot be opened", place=path, remedy="Get the file again, or print it to a new PDF."
+            "the PDF is damaged and cannot be opened",
+            place=path,
+            remedy="Get the file again, or print it to a new PDF.",
         ) from error
     if len(document) < 1:
         document.close()
@@ -70,7 +71,9 @@ def _read(document: pdfium.PdfDocument, source: _Source, path: str, sha256: str)
     notices: list[Notice] = []
     count, most = len(document), settings().limits.max_pages
     if count > most:
-        notices.append(Notice("too_many_pages", f"only the first {most} of {count} pages were read: split the file", most))
+        notices.append(
+            Notice("too_many_pages", f"only the first {most} of {count} pages were read: split the file", most)
+        )
         count = most
     reader = LineReader()
     sizes: list[Page] = []
@@ -100,7 +103,7 @@ def _read(document: pdfium.PdfDocument, source: _Source, path: str, sha256: str)
             page.close()
         sizes.append(Page(page.number, round(visible.width, 2), round(visible.height, 2)))
         read.append((size, pieces, turned, tables))
-    _mark_repeated(read)
+    mark_running([(size, pieces) for size, pieces, _, _ in read])
     right = _text_edge(read)
     pages = []
     for size, pieces, turned, tables in read:
@@ -114,7 +117,10 @@ def _read(document: pdfium.PdfDocument, source: _Source, path: str, sha256: str)
     if not blocks:
         notices = [note for note in notices if note.code != "page_without_text"]
         notices.append(
-            Notice("no_text_layer", "the PDF has no text layer, only pictures: run text recognition (OCR) on it and convert that")
+            Notice(
+                "no_text_layer",
+                "the PDF has no text layer, only pictures: run text recognition (OCR) on it and convert that",
+            )
         )
     title = (document.get_metadata_value("Title") or "").strip()
     return Document(
@@ -135,7 +141,7 @@ def _side_by_side(pieces: list[Piece], page: Page) -> bool:
     if page.width > shape.landscape * page.height:
         low, high = 0.0, page.height
     bases = [round(piece.base) for piece in pieces if low < piece.base < high or piece.gaps]
-    return len(set(bases)) < len(bases) or any([piece.gaps for piece in pieces])
+    return len(set(bases)) < len(bases) or any(piece.gaps for piece in pieces)
 
 
 def _turn_back(blocks: list[Block], sideways: dict[int, tuple[Frame, Frame]]) -> None:
@@ -152,38 +158,6 @@ def _no_text(number: int) -> Notice:
     return Notice("page_without_text", "the page holds only pictures: run text recognition (OCR) on the file", number)
 
 
-def _mark_repeated(read: list[_PageRead]) -> None:
-    """Marks lines that several pages show at the same height near their edge: they go with no other text."""
-    if len(read) < 2:
-        return
-    shape = settings().page
-    seen: Counter[tuple[int, str]] = Counter()
-    found: list[tuple[tuple[int, str], Piece]] = []
-    for size, pieces, _, _ in read:
-        low, high = 1.5 * shape.top_band * size.height, size.height * (1 - 1.5 * shape.bottom_band)
-        # A slide's title is no running line, though the next slide may have the same.
-        slide = size.width > shape.landscape * size.height
-        largest = 0.95 * max([piece.size for piece in pieces], default=0.0) if slide else 1e9
-        here = set()
-        for piece in pieces:
-            if not low < piece.base < high and piece.size < largest:
-                key = (int(piece.base + 0.5), _running_text(piece.text))
-                here.add(key)
-                found.append((key, piece))
-        seen.update(here)
-    for key, piece in found:
-        if seen[key] >= shape.repeats:
-            piece.solo = True
-
-
-def _running_text(text: str) -> str:
-    """A line as it repeats from page to page: page numbers are all alike, numbers within longer text are not."""
-    if "§" in text or not any(map(str.isdigit, text)):
-        return text
-    bare = _DIGITS.sub("#", text)
-    return bare if sum(map(str.isalpha, bare)) <= settings().page.number_letters else text
-
-
 class _Source:
     """The open file behind a Document: finds the boxes of characters, keeping the last pages' text loaded."""
 
@@ -193,7 +167,8 @@ class _Source:
 
     def locate(self, line: Line, start: int, end: int) -> list[tuple[int, int, Box]]:
         """The box of characters ``start`` to ``end`` (of the block's text) of a line; the line's own where they have no ink."""
-        assert line.box is not None and line.page is not None
+        assert line.box is not None
+        assert line.page is not None
         if start <= line.start and end >= line.end:
             return [(start, end, rounded(line.box))]
         rect = self._page(line.page).bounds(line.source + start - line.start, end - start)

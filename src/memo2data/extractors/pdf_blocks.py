@@ -120,7 +120,7 @@ class _Builder:
     def _block(self, pieces: list[Piece], kind: BlockKind, level: int = 0, cell: Cell | None = None) -> Block:
         lines: list[Line] = []
         place = 0
-        if any([piece.marker is not None for piece in pieces]):
+        if any(piece.marker is not None for piece in pieces):
             pieces = [each for piece in pieces for each in (piece.marker, piece) if each is not None]
         for piece in pieces:
             end = place + len(piece.text)
@@ -128,7 +128,7 @@ class _Builder:
             place = end + 1
         first = pieces[0]
         text = first.text if len(pieces) == 1 else "\n".join([piece.text for piece in pieces])
-        bold = all([piece.bold for piece in pieces])
+        bold = all(piece.bold for piece in pieces)
         block = Block(len(self.blocks), text, kind, first.page, lines, level, round(first.size, 2), bold, cell)
         self.blocks.append(block)
         return block

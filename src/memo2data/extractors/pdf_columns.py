@@ -10,7 +10,9 @@ from memo2data.extractors.pdf_piece import Piece
 from memo2data.extractors.pdf_settings import settings
 
 
-def find_columns(rows: list[Row], width: float, *, prose: bool) -> tuple[list[Row], list[Element], list[Element], list[Row]] | None:
+def find_columns(
+    rows: list[Row], width: float, *, prose: bool
+) -> tuple[list[Row], list[Element], list[Element], list[Row]] | None:
     """The first area of rows that a gutter parts in two columns: rows above, its two sides, rows below.
 
     With ``prose`` only columns of running text or of lists count, whatever their baselines.
@@ -44,7 +46,9 @@ def find_columns(rows: list[Row], width: float, *, prose: bool) -> tuple[list[Ro
     return None
 
 
-def _area(rows: list[Row], edge: float, width: float, prose: bool) -> tuple[list[Row], list[Element], list[Element], list[Row]] | None:
+def _area(
+    rows: list[Row], edge: float, width: float, prose: bool
+) -> tuple[list[Row], list[Element], list[Element], list[Row]] | None:
     columns = settings().columns
     least = columns.min_prose if prose else columns.min_lines
     start = 0
@@ -54,7 +58,7 @@ def _area(rows: list[Row], edge: float, width: float, prose: bool) -> tuple[list
         right: list[Element] = []
         while end < len(rows):
             row = rows[end]
-            if any([_crosses(element, edge) for element in row]):
+            if any(_crosses(element, edge) for element in row):
                 break
             here = [element for element in row if element.left < edge]
             if prose and (len(here) > 1 or len(row) - len(here) > 1):
@@ -65,7 +69,11 @@ def _area(rows: list[Row], edge: float, width: float, prose: bool) -> tuple[list
         if min(len(left), len(right)) >= least:
             overlap = min(left[-1].bottom, right[-1].bottom) - max(left[0].top, right[0].top)
             gutter = edge - max(element.x1 for element in left)
-            fit = _is_prose(left, width) and _is_prose(right, width) if prose else len(left) > 2 < len(right) or edge > columns.far * width
+            fit = (
+                _is_prose(left, width) and _is_prose(right, width)
+                if prose
+                else len(left) > 2 < len(right) or edge > columns.far * width
+            )
             if fit and overlap > 0 and gutter > columns.min_gutter * median(_size(element) for element in left) - 3:
                 end = _trim(rows, start, end, right)
                 kept = {id(element) for row in rows[start:end] for element in row}
@@ -119,4 +127,7 @@ def _is_prose(side: list[Element], width: float) -> bool:
         return True
     columns = settings().columns
     low, high = min(piece.left for piece in pieces), max(piece.x1 for piece in pieces)
-    return high - low > columns.min_width * width and median((p.x1 - low) / (high - low) for p in pieces) >= columns.full_line
+    return (
+        high - low > columns.min_width * width
+        and median((p.x1 - low) / (high - low) for p in pieces) >= columns.full_line
+    )

@@ -13,17 +13,19 @@ _SPACE = re.compile(r"\s+")
 
 def cut_narrow(reader: LineReader, page: PageText, pieces: list[Piece]) -> list[Piece]:
     """Cuts pieces at their narrower gaps where the text after the gap stands in a column with other pieces."""
-    if not any([piece.gaps for piece in pieces]):
+    if not any(piece.gaps for piece in pieces):
         return pieces
     edges = {round(piece.x0) + shift for piece in pieces for shift in (-1, 0, 1)}
-    if not any([round(gap[1]) in edges for piece in pieces for gap in piece.gaps]):
+    if not any(round(gap[1]) in edges for piece in pieces for gap in piece.gaps):
         return pieces
     result: list[Piece] = []
     waiting = pieces[::-1]
     while waiting:
         piece = waiting.pop()
         for left, right in piece.gaps:
-            if round(right) in edges and any([abs(o.x0 - right) < 1.5 and abs(o.base - piece.base) < 4 * piece.size and o is not piece for o in pieces]):
+            if round(right) in edges and any(
+                abs(o.x0 - right) < 1.5 and abs(o.base - piece.base) < 4 * piece.size and o is not piece for o in pieces
+            ):
                 parts = _cut_at(reader, page, piece, left, right)
                 if parts is not None:
                     result.append(parts[0])

@@ -37,7 +37,9 @@ def take_labels(rows: list[Row], width: float, limit: float) -> list[Row]:
             and first.x1 < min(edges) + labels.edge
         )
         if below and last is not None and owner is not None and owner.label is not None:
-            fresh = beside and isinstance(second, Piece) and first.text[:1].isupper() and not _goes_on(body, second, limit)
+            fresh = (
+                beside and isinstance(second, Piece) and first.text[:1].isupper() and not _goes_on(body, second, limit)
+            )
             if not fresh and (beside or len(row) == 1):
                 owner.label.append(first)
                 last = first
@@ -77,7 +79,10 @@ def _goes_on(above: Piece | None, below: Piece, limit: float) -> bool:
         return False
     if below.text[:1].islower():
         return True
-    return above.x1 - above.x0 > settings().labels.full_line * (limit - above.x0) and above.text[-1:] not in settings().signs.ends
+    return (
+        above.x1 - above.x0 > settings().labels.full_line * (limit - above.x0)
+        and above.text[-1:] not in settings().signs.ends
+    )
 
 
 def _body_edges(rows: list[Row], width: float) -> list[float]:

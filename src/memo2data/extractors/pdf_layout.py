@@ -6,6 +6,7 @@ tables standing among them as one element each.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from operator import attrgetter
 
@@ -28,7 +29,7 @@ def order_page(
     ``limit`` is the right edge that the document's text reaches, in points.
     """
     rows = make_rows([*pieces, *tables])
-    if all([len(row) == 1 for row in rows]) and not _crowded(rows):
+    if all(len(row) == 1 for row in rows) and not _crowded(rows):
         return _single(rows, limit)
     rows = _join_signs(rows)
     _mark_running(rows, width, height)
@@ -79,7 +80,7 @@ def make_rows(elements: Sequence[Element]) -> list[Row]:
 def _crowded(rows: list[Row]) -> bool:
     """Whether rows overlap in height, as those of columns with baselines of their own do."""
     near = settings().lines.crowded
-    for above, below in zip(rows, rows[1:], strict=False):
+    for above, below in itertools.pairwise(rows):
         first, second = above[0], below[0]
         if isinstance(first, TablePart) or isinstance(second, TablePart):
             if second.top < first.bottom - 2:
@@ -99,16 +100,26 @@ def _join_signs(rows: list[Row]) -> list[Row]:
         marker: Piece | None = None
         for element in row:
             if isinstance(element, Piece):
-                if marker is not None and 0 < element.x0 - marker.x1 < lines.marker_gap * element.size and not element.sign:
+                if (
+                    marker is not None
+                    and 0 < element.x0 - marker.x1 < lines.marker_gap * element.size
+                    and not element.sign
+                ):
                     element.marker, element.left = marker, marker.x0
                     kept.remove(marker)
                 marker = element if element.is_marker else None
-                if waiting is not None and 0 < element.x0 - waiting.x1 < lines.sign_gap * element.size and not element.sign:
+                if (
+                    waiting is not None
+                    and 0 < element.x0 - waiting.x1 < lines.sign_gap * element.size
+                    and not element.sign
+                ):
                     element.sign, element.left = waiting.sign, waiting.x0
                     kept.remove(waiting)
                 waiting = element if element.sign and element.text == element.sign else None
             kept.append(element)
-        kept = [e for e in kept if not (isinstance(e, Piece) and e.sign and e.text == e.sign and e.text in signs.bullets)]
+        kept = [
+            e for e in kept if not (isinstance(e, Piece) and e.sign and e.text == e.sign and e.text in signs.bullets)
+        ]
         for element in kept:
             if isinstance(element, Piece) and element.text == element.sign:
                 element.sign = ""
@@ -124,7 +135,11 @@ def _mark_running(rows: list[Row], width: float, height: float) -> None:
         return
     for row in rows:
         first = row[0]
-        if len(row) > 1 and isinstance(first, Piece) and not page.edge_band * height < first.base < (1 - page.edge_band) * height:
+        if (
+            len(row) > 1
+            and isinstance(first, Piece)
+            and not page.edge_band * height < first.base < (1 - page.edge_band) * height
+        ):
             for element in row:
                 if isinstance(element, Piece):
                     element.solo = True
@@ -132,7 +147,7 @@ def _mark_running(rows: list[Row], width: float, height: float) -> None:
 
 def _order(rows: list[Row], width: float, limit: float) -> list[Element]:
     """Reading order of rows: columns from left to right where there are some, else row by row."""
-    if all([len(row) == 1 for row in rows]) and not _crowded(rows):
+    if all(len(row) == 1 for row in rows) and not _crowded(rows):
         return _single(rows, limit)
     found = find_columns(rows, width, prose=False)
     if found is None:

@@ -102,11 +102,13 @@ class LineReader:
                     upright.append(Piece(number, line, start, rect, base, size, self._is_bold(page, start, length)))
                     continue
             self._part(page, line, start, [frame.box(*rect) for rect in rects], upright)
-        if any([p.x0 < 0 or p.x1 > width or p.top < 0 or p.bottom > height for p in upright]):
+        if any(p.x0 < 0 or p.x1 > width or p.top < 0 or p.bottom > height for p in upright):
             upright = [piece for piece in upright if _inside(piece, frame)]
         return upright, [piece for piece in turned if _inside(piece, frame)]
 
-    def piece(self, page: PageText, text: str, start: int, rects: list[Rect] | None = None, gaps: Gaps = ()) -> Piece | None:
+    def piece(
+        self, page: PageText, text: str, start: int, rects: list[Rect] | None = None, gaps: Gaps = ()
+    ) -> Piece | None:
         """The piece of ``text`` at text index ``start``; a bullet's sign is taken off. None for text without ink.
 
         ``rects`` are its visible rectangles, if they are known.
@@ -188,7 +190,7 @@ class LineReader:
             if cut is None:
                 continue
             head = text[: cut - start].rstrip()
-            if not apart and 0 < gap and self._bound(head, gap, size):
+            if not apart and gap > 0 and self._bound(head, gap, size):
                 continue
             _append(out, self.piece(page, head, start, rects[first:number], tuple(gaps)))
             text = text[cut - start :]

@@ -111,7 +111,15 @@ def _ruled_table(grid: Grid, inside: list[tuple[Piece, GridCell]], page: int) ->
     if len(cells) < 2 or max(cell.column for cell in cells) == 0:
         return None
     table = TablePart(
-        page, cells, len(grid.ys) - 1 - skipped, grid.xs[:-1], grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1], ruled=True
+        page,
+        cells,
+        len(grid.ys) - 1 - skipped,
+        grid.xs[:-1],
+        grid.xs[0],
+        grid.ys[0],
+        grid.xs[-1],
+        grid.ys[-1],
+        ruled=True,
     )
     table.base, table.title = min(piece.base for piece, _ in inside), title
     table.size = cells[0].pieces[0].size
@@ -125,7 +133,9 @@ def _merge_signs(pieces: list[Piece]) -> list[Piece]:
     kept = [piece for piece in pieces if not (piece.sign and piece.text == piece.sign)]
     for sign in signs:
         limit = settings().lines.sign_gap * sign.size
-        beside = [p for p in kept if abs(p.base - sign.base) < 0.4 * p.size and 0 < p.x0 - sign.x1 < limit and not p.sign]
+        beside = [
+            p for p in kept if abs(p.base - sign.base) < 0.4 * p.size and 0 < p.x0 - sign.x1 < limit and not p.sign
+        ]
         if beside:
             beside[0].sign, beside[0].left = sign.sign, sign.x0
         elif sign.text not in settings().signs.bullets:
@@ -197,7 +207,9 @@ def _run(rows: list[list[Piece | TablePart]], start: int) -> list[list[Piece]]:
     return run
 
 
-def _belongs(piece: Piece, run: list[list[Piece]], rows: list[list[Piece | TablePart]], number: int, pitches: list[float]) -> bool:
+def _belongs(
+    piece: Piece, run: list[list[Piece]], rows: list[list[Piece | TablePart]], number: int, pitches: list[float]
+) -> bool:
     """Whether a line of one piece is part of the table: a wrapped cell's next line, or a row with one cell."""
     if not run:
         return False
@@ -242,7 +254,8 @@ def _aligned_table(run: list[list[Piece]], width: float) -> TablePart | None:
             columns[column].append(piece)
             cells.setdefault((number, column), []).append(piece)
     figures = any(
-        len(column) >= 2 and sum(is_figure(p.text) for p in column) >= tables.numeric_share * len(column) for column in columns[1:]
+        len(column) >= 2 and sum(is_figure(p.text) for p in column) >= tables.numeric_share * len(column)
+        for column in columns[1:]
     )
     if len(full) < (2 if figures else tables.min_rows) or (not figures and _is_prose(columns, width)):
         return None

@@ -35,8 +35,8 @@ class Point:
     """A time as written at ``start`` to ``end``.
 
     ``edge`` is "first" or "last" where the text names one end of it ("vuoden 2026 loppuun"). ``relative`` counts years
-    from the document's own ("ensi" is 1). ``bare`` is true for a year without a word for it,
-    ``months`` is 3 for a quarter, ``weak`` set for a form that only means a time as the end of a range ("kevät", "elo–", "1.–").
+    from the document's own ("ensi" is 1). ``months`` is 3 for a quarter. ``bare`` is true for a year without a word for
+    it, ``weak`` for a form that only means a time as the end of a range ("kevät", "elo–", "1.–").
     """
 
     start: int

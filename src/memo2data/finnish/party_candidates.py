@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from memo2data.finnish import register
 from memo2data.finnish.analysis import readings
+from memo2data.finnish.nominative import base_of
 from memo2data.finnish.party_lexicon import words
 from memo2data.finnish.party_names import known_names
 from memo2data.finnish.party_spans import Span, left_of, opens_sentence, right_of
@@ -38,7 +39,18 @@ def _suffix_span(tokens: list[Word], index: int) -> Span | None:
         if end < len(tokens) and tokens[end].suffix == "ab":
             last, end = end, end + 1
         return Span(index, end, last, tokens[last].suffix_case or tokens[last].case, weight=3)
+    if end < len(tokens) and tokens[last].suffix_case == "nom" and _is_brand(tokens, end):
+        return Span(start, end + 1, end, "nom", weight=3)
     return Span(start, end, last, tokens[last].suffix_case, weight=3)
+
+
+def _is_brand(tokens: list[Word], index: int) -> bool:
+    """Whether a short name stands after a legal form ("Kuusamon Kehitys Oy KuuKe")."""
+    word = tokens[index]
+    if not _is_unknown(word) or word.shout or sum(map(str.isupper, word.text)) < 2:
+        return False
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    return register.fold(word.text) not in register.written() and (after is None or not after.upper)
 
 
 def _head_span(tokens: list[Word], index: int) -> Span | None:
@@ -67,7 +79,7 @@ def _head_span(tokens: list[Word], index: int) -> Span | None:
             and (start < index or word.upper)
         ):
             end, last = further, further - 1
-            case = tokens[last].case or "nom"
+            case = base_of(tokens[last].text).case or "nom"
     if start > 1 and tokens[start - 1].lower in ("ja", "sekä"):  # "Vantaan ja Keravan hyvinvointialue" is one body
         name = " ".join([*(token.text for token in tokens[start - 2 : index]), word.lemma])
         if register.fold(name) in register.names():
@@ -162,8 +174,19 @@ def _is_unknown(word: Word) -> bool:
 
 def unknown_spans(tokens: list[Word]) -> list[Span]:
     """Runs of unknown words with a capital: where a body is expected, they name one."""
-    spans = (_unknown_span(tokens, index) for index, word in enumerate(tokens) if word.upper and not word.known)
+    spans = [_unknown_span(tokens, index) for index, word in enumerate(tokens) if word.upper and not word.known]
+    spans += [_place_and_noun(tokens, index) for index, word in enumerate(tokens) if word.place_case == "gen"]
     return [span for span in spans if span is not None]
+
+
+def _place_and_noun(tokens: list[Word], index: int) -> Span | None:
+    """A place in the genitive and nouns with capitals ("Iin Urheilijat", "Oulun Energia")."""
+    end = index + 1
+    while end < len(tokens) and end - index < _MOST_UNKNOWN and tokens[end].upper and tokens[end].nominal:
+        if tokens[end].never or tokens[end].place is not None or tokens[end].shout:
+            break
+        end += 1
+    return Span(index, end, end - 1, tokens[end - 1].case, weight=-1) if end > index + 1 else None
 
 
 def proper_spans(tokens: list[Word]) -> Iterator[Span]:

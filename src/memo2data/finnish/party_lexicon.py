@@ -46,6 +46,7 @@ _SETS = (
     "suffix_endings",
     "never",
     "inner",
+    "inner_words",
     "place_tails",
     "groups",
     "group_words",

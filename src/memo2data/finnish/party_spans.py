@@ -62,7 +62,7 @@ def _truncated(tokens: list[Word], index: int) -> int | None:
 
 
 def _joins_nouns(tokens: list[Word], index: int) -> bool:
-    """Whether "ja" joins two common nouns of one name ("Kokkolan Putki ja Pelti Oy")."""
+    """Whether "ja" joins two common nouns of one name ("Vaasan Kivi ja Sora Oy")."""
     if index == 0 or index + 1 >= len(tokens):
         return False
     sides = (tokens[index - 1], tokens[index + 1])
@@ -105,6 +105,8 @@ def left_of(tokens: list[Word], index: int, *, company: bool) -> int:
     while position > 0:
         position -= 1
         word = tokens[position]
+        if words().has("inner_words", word.lower):
+            continue
         if not word.letters:
             if company and word.text in ("&", "+") and tokens[position - 1].upper:
                 continue
@@ -138,6 +140,13 @@ def left_of(tokens: list[Word], index: int, *, company: bool) -> int:
         if company:
             if not word.cases & {"nom", "gen"} or (word.plural and word.case == "nom" and position < index - 1):
                 break
+        elif (
+            position == index - 1 > 0
+            and word.adjective
+            and tokens[index].case in word.cases
+            and tokens[position - 1].upper
+        ):
+            pass  # "Karstulan evankelinen opisto"
         elif not inner and not ("gen" in word.cases and lower < 1 and not word.plural):
             break
         lower += 1

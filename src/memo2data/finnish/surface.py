@@ -39,14 +39,13 @@ class Surface:
 def surface(text: str) -> Surface:
     """The readable surface of ``text``."""
     places = None
-    for odd in _NOTHINGS:
-        if odd in text:
+    if not text.isprintable():  # which all odd characters make it
+        if any(odd in text for odd in _NOTHINGS):
             places = [place for place, character in enumerate(text) if character not in _NOTHINGS]
             text = "".join([text[place] for place in places])
-            break
-    for odd in _SPACES:
-        if odd in text:
-            text = text.replace(odd, " ")
+        for odd in _SPACES:
+            if odd in text:
+                text = text.replace(odd, " ")
     lower = text.lower()
     if len(lower) != len(text):  # a few capitals have no single small letter
         lower = "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)

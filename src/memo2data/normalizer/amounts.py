@@ -20,9 +20,10 @@ def is_pending(candidates: Iterable[Candidate]) -> bool:
     listed = list(candidates)
     granted = any(c.field == "amounts" and c.kind == "grant" and not c.attributes.get("stage") for c in listed)
     asked = any(c.kind == AmountKind.APPLIED_GRANT for c in listed if c.field == "amounts")
-    asked = asked or any(c.field == "application_deadline" for c in listed)
     asked = asked or any(c.rule.attributes.get("pending") for c in listed)
-    return asked and not granted
+    # a deadline alone may be the next call's, told beside projects that have their money
+    call = any(c.field == "application_deadline" for c in listed) and not any(c.rule.attributes.get("granted") for c in listed)
+    return (asked or call) and not granted
 
 
 def collect(candidates: Iterable[Candidate], directory: Directory, places: Places, *, pending: bool, body: str | None) -> list[Amount]:

@@ -26,7 +26,7 @@ def normalize(structure: Structure, engine: Engine) -> Result:
     projects: list[Project] = []
     context = Context(structure.meeting_day)
     for zone in zones(structure):
-        found = engine.run(structure.paragraphs, zone.indices, context, titles=zone.titles)
+        found = engine.run(structure.paragraphs, zone.indices, context, titles=zone.titles, slides=structure.kind == Kind.SLIDES)
         projects.extend(_projects(structure, zone, found, engine, places))
     document = structure.document
     result = Result(

@@ -207,7 +207,7 @@ def _share_one(candidate: Candidate, found: Found, result: Sequence[Draft], para
     for draft in result:
         own = {c.mention.code for c in draft.candidates if isinstance(c.mention, ProgrammeMention)}
         if candidate.field == "programmes":
-            before = draft.name is not None and candidate.paragraph < draft.name.paragraph
+            before = bool(draft.paragraphs) and candidate.paragraph < min(draft.paragraphs)
             heading = paragraphs[candidate.paragraph].kind == BlockKind.HEADING
             if own or not before or (heading and (not before or _later_heading(candidate, draft, result, paragraphs, found))):
                 continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 
 from memo2data import lexicon
 from memo2data.rules.candidates import Candidate
-from memo2data.rules.titles import hyphened
+from memo2data.rules.titles import hyphened, name_starts, project_word
 from memo2data.structure.model import Paragraph
 
 _ACRONYM_END = re.compile(r"\s*\((?P<acronym>[A-ZÅÄÖ0-9][\w+\-&]{1,14})\)\s*$")
@@ -96,7 +96,7 @@ def _suffix() -> re.Pattern[str]:
     return re.compile(rf"(?:\s*[-–‐]\s?|\s+)(?:{words})$", re.IGNORECASE)
 
 
-def names_before_hanke(paragraphs: Sequence[Paragraph], indices: Iterable[int], parties: dict[int, list[tuple[int, int]]]) -> list[list[Name]]:
+def names_before_hanke(paragraphs: Sequence[Paragraph], indices: Sequence[int], parties: dict[int, list[tuple[int, int]]]) -> list[list[Name]]:
     """The names that stand before "-hanke", grouped by name; the most frequent group first, its best form first.
 
     ``parties`` gives the spans of bodies in each paragraph: a name does not begin inside one.
@@ -119,8 +119,22 @@ def names_before_hanke(paragraphs: Sequence[Paragraph], indices: Iterable[int], 
         if any(key != fold(group[0].text) and (fold(group[0].text).endswith(key) or (key.endswith(fold(group[0].text)) and counts[key] < counts[fold(group[0].text)])) for group in groups):
             continue
         mixed = [name for name in same if not name.text.isupper()] or same
+        mixed = _longer(mixed[0], paragraphs, indices) or mixed
         groups.append(sorted(mixed, key=lambda name: (name.paragraph, name.start)))
     return groups
+
+
+def _longer(name: Name, paragraphs: Sequence[Paragraph], indices: Sequence[int]) -> list[Name]:
+    """The name with the part before a colon or dash, which running text leaves out: "Uusi kausi I: Puu 2.0 hankkeeseen"."""
+    for index in indices:
+        text = paragraphs[index].text
+        for match in re.finditer(re.escape(name.text) + r"(?=\s+" + project_word().pattern + ")", text):
+            for start in name_starts(text, match.end(), 0):
+                if start < match.start() and re.search(r"[:–—]\s*$", text[: match.start()]):
+                    longer = tidy(text[start : match.end()], index, start, "title.before_project_word", 0.85)
+                    if longer is not None:
+                        return [longer]
+    return []
 
 
 def from_label(candidates: Sequence[Candidate]) -> Name | None:

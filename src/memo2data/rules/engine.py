@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -20,12 +21,13 @@ from memo2data.rules.passages import FIELDS as PASSAGE_FIELDS
 from memo2data.rules.passages import take_passages
 from memo2data.rules.roles import RoleTaker
 from memo2data.rules.sums import Sum, take_sums
-from memo2data.rules.tables import Reading, read_table, tables
+from memo2data.rules.tables import Reading, Table, read_table, tables
 from memo2data.rules.titles import take_titles
 from memo2data.rules.values import take_values
 from memo2data.structure.model import Paragraph
 
 
+_DATE = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)(?!\d)")
 _BARE_SHARE = re.compile(r"\s*(\d{1,3}(?:,\d+)?)\s*")
 
 
@@ -89,10 +91,13 @@ class Engine:
                 events.append(_event(hit, "no_value", index, annotated, "", "no sum beside the cue"))
         return matched, events
 
-    def run(self, paragraphs: Sequence[Paragraph], indices: Iterable[int], context: Context, titles: Iterable[int] = ()) -> Found:
+    def run(
+        self, paragraphs: Sequence[Paragraph], indices: Iterable[int], context: Context, *, titles: Iterable[int] = (), slides: bool = False
+    ) -> Found:
         """All candidates of the paragraphs ``indices`` (of one agenda item, or of a whole document).
 
-        ``titles`` are paragraphs of an item's heading: they are read for programmes and names alone.
+        ``titles`` are paragraphs of an item's heading: they are read for programmes and names alone. On ``slides`` every
+        plain paragraph is an entry of a list, whether the deck shows its sign or not.
         """
         order = [i for i in indices if not paragraphs[i].skip and paragraphs[i].text.strip()]
         found = Found()
@@ -100,21 +105,26 @@ class Engine:
         inside = {order[n]: n for n in range(len(order))}
         for number, table in tables(chosen).items():
             table.grid = {place: order[n] for place, n in table.grid.items()}
+            table.more = {order[n]: [order[k] for k in more] for n, more in table.more.items()}
             if table.before is not None:
                 table.before = order[table.before]
             reading = read_table(table, paragraphs, self.labels)
             found.readings[number] = reading
-            self._read_pairs(number, reading, paragraphs, context, found)
+            self._read_pairs(number, table, reading, paragraphs, context, found)
+        near = dated(paragraphs, order, context, slides)
         for i in order:
             if paragraphs[i].cell is None:
-                self._read_paragraph(i, order, inside[i], paragraphs, context, found)
+                self._read_paragraph(i, order, inside[i], paragraphs, near[i], found, slides)
+        _carry_on(order, paragraphs, found, slides)
         for i in titles:
             matched, _ = self.match_text(paragraphs[i].text, context, i)
             found.candidates.extend(c for c in matched.candidates if c.field in ("programmes", "title"))
         found.candidates.sort(key=lambda c: (c.paragraph, c.start))
         return found
 
-    def _read_paragraph(self, i: int, order: Sequence[int], n: int, paragraphs: Sequence[Paragraph], context: Context, found: Found) -> None:
+    def _read_paragraph(
+        self, i: int, order: Sequence[int], n: int, paragraphs: Sequence[Paragraph], context: Context, found: Found, slides: bool
+    ) -> None:
         paragraph = paragraphs[i]
         following = _block_below(order, n, paragraphs)
         rules = self.labels.find(paragraph.text)
@@ -129,7 +139,8 @@ class Engine:
             for rule in within:
                 if rule.field not in PASSAGE_FIELDS:
                     self._add(read_value(rule, paragraph.text, start, len(paragraph.text), context, self.compiled), i, found)
-        matched, events = self.match_text(paragraph.text, context, i, form=str(paragraph.kind))
+        listed = slides and paragraph.kind == BlockKind.PARAGRAPH
+        matched, events = self.match_text(paragraph.text, context, i, form="bullet" if listed else str(paragraph.kind))
         found.matched[i] = matched
         found.events.extend(events)
         found.guards.extend((i, hit) for hit in matched.hits if hit.rule.field == "no_project" and not hit.blocked)
@@ -177,15 +188,18 @@ class Engine:
             return
         self._add(read_value(rule, paragraph.text, 0, len(paragraph.text), context, self.compiled), value, found)
 
-    def _read_pairs(self, table: int, reading: Reading, paragraphs: Sequence[Paragraph], context: Context, found: Found) -> None:
+    def _read_pairs(
+        self, table: int, layout: Table, reading: Reading, paragraphs: Sequence[Paragraph], context: Context, found: Found
+    ) -> None:
         for record, number in reading.titles.items():
             found.records[number] = (table, record)
         for pair in reading.pairs:
             if pair.record is not None:
                 found.records[pair.value] = (table, pair.record)
-            text = paragraphs[pair.value].text
-            for rule in pair.rules:
-                for candidate in read_value(rule, text, pair.start, len(text), context, self.compiled, scale=pair.scale):
+            cells = [(pair.value, pair.start), *((further, 0) for further in layout.more.get(pair.value, ()))]
+            for rule, (number, start) in ((rule, cell) for rule in pair.rules for cell in cells):
+                text = paragraphs[number].text
+                for candidate in read_value(rule, text, start, len(text), context, self.compiled, scale=pair.scale):
                     candidate.year = pair.year
                     if pair.percent is not None and candidate.percent is None:
                         candidate.percent = _share(paragraphs[pair.percent].text)
@@ -194,7 +208,7 @@ class Engine:
                         candidate.attributes = {**candidate.attributes, "row_party": pair.party}
                     if pair.label is not None:
                         candidate.attributes = {**candidate.attributes, "label": pair.label}
-                    self._add([candidate], pair.value, found)
+                    self._add([candidate], number, found)
             self._count_in_label(pair.rules, pair.label, paragraphs, found)
         for number, record in reading.loose:
             if record is not None:
@@ -223,6 +237,55 @@ class Engine:
             candidate.paragraph = index
             found.candidates.append(candidate)
             found.events.append(Event(candidate.rule.id, "fired", index, candidate.start, candidate.end, candidate.text))
+
+
+def dated(paragraphs: Sequence[Paragraph], order: Sequence[int], context: Context, slides: bool = False) -> dict[int, Context]:
+    """For each paragraph the day that its dates without a year are read from: the meeting's, or the nearest full date."""
+    if context.day is not None:
+        return dict.fromkeys(order, context)
+    if slides and order:
+        first = [day for i in order if paragraphs[i].page == paragraphs[order[0]].page and (day := _full_date(paragraphs[i].text))]
+        if first:  # a title slide's date is the day of the talk
+            return dict.fromkeys(order, Context(first[0]))
+    known = [(n, day) for n, i in enumerate(order) if (day := _full_date(paragraphs[i].text)) is not None]
+    result: dict[int, Context] = {}
+    for n, i in enumerate(order):
+        nearest = min(known, key=lambda entry: (abs(entry[0] - n), entry[0] > n), default=None)
+        result[i] = Context(nearest[1]) if nearest else context
+    return result
+
+
+def _full_date(text: str) -> datetime.date | None:
+    match = _DATE.search(text)
+    if match is None:
+        return None
+    try:
+        return datetime.date(int(match[3]), int(match[2]), int(match[1]))
+    except ValueError:
+        return None
+
+
+def _carry_on(order: Sequence[int], paragraphs: Sequence[Paragraph], found: Found, slides: bool) -> None:
+    """Entries of one list are of one sort: a bullet of which no rule speaks joins the deeds (or aims) around it."""
+    by_paragraph: dict[int, list[Candidate]] = {}
+    for candidate in found.candidates:
+        by_paragraph.setdefault(candidate.paragraph, []).append(candidate)
+    running: Candidate | None = None
+    for previous, i in zip([None, *order], order, strict=False):
+        paragraph = paragraphs[i]
+        listed = paragraph.cell is None and (paragraph.kind == BlockKind.BULLET or (slides and paragraph.kind == BlockKind.PARAGRAPH))
+        here = by_paragraph.get(i, [])
+        deeds = [c for c in here if c.field == "activities" and c.rule.only == "bullet"]
+        same = previous is not None and paragraphs[previous].level == paragraph.level and paragraphs[previous].page == paragraph.page
+        if not listed or (running is not None and not same):
+            running = None
+        if deeds and listed:
+            running = deeds[0]
+        elif listed and running is not None and not any(c.field != "programmes" for c in here) and len(paragraph.text) > 20:
+            more = Candidate("activities", running.rule, 0, len(paragraph.text), text=paragraph.text, paragraph=i, attributes=running.attributes)
+            found.candidates.append(more)
+        elif here:
+            running = None
 
 
 def _share(text: str) -> PercentMention | None:

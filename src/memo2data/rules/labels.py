@@ -18,12 +18,14 @@ from memo2data.rules.model import PARTY_FIELDS, Rule, Take
 
 _EDGE = re.compile(r"^[\s\d.)\-–•]+(?=\D)|[\s:.,;–\-]+$")
 _UNIT = re.compile(r"[\s,]*\(?(?:(?:1 ?000 )?€|t€|\beur|\beuroa|\balv[^)]*)\)?$", re.IGNORECASE)
+_COUNTED = re.compile(r"\s*\(\d{1,3}(?: kpl)?\)(?=:?\s*$)")
+_SUM = re.compile(r"\d(?![\d,]*\s*%)")
 _SPLIT = re.compile(r"\s*(?:,|;|\n|\s/\s|\bja\b|\bsekä\b)\s*")
 
 
 def fold_label(text: str) -> str:
     """A label without its number, colon, unit and case of letters: "5.1 Tavoitteet:" is "tavoitteet"."""
-    folded = _EDGE.sub("", text.strip())
+    folded = _EDGE.sub("", _COUNTED.sub("", text.strip()))
     folded = _UNIT.sub("", _EDGE.sub("", folded))
     return " ".join(_EDGE.sub("", folded).casefold().split())
 
@@ -58,7 +60,8 @@ class LabelBook:
         folded = fold_label(text)
         if folded not in self._cache:
             found = list(self.exact.get(folded, ()))
-            found += [rule for pattern, rule in self.patterns if pattern.fullmatch(folded)]
+            if not _SUM.search(folded):  # a sum in it: a label and its value in one cell, no label
+                found += [rule for pattern, rule in self.patterns if pattern.fullmatch(folded)]
             self._cache[folded] = sorted(found, key=lambda rule: -rule.priority)
         return self._cache[folded]
 
@@ -169,7 +172,7 @@ def _values(rule: Rule, part: str, context: Context) -> list[Mention]:
     elif rule.field == "programmes":
         found = programmes.find(part)
     elif rule.field == "participants":
-        found = counts.find(part)[:1]
+        found = [one for one in counts.find(part) if one.count > 1][:1]
     elif rule.field == "staffing":
         found = staffing.find(part)[:1]
     elif rule.field == "flat_rate_percent":

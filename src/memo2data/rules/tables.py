@@ -46,6 +46,7 @@ class Table:
     rows: int = 0
     columns: int = 0
     before: int | None = None  # the paragraph right before the table
+    more: dict[int, list[int]] = field(default_factory=dict)  # further paragraphs of a cell, by its first one
 
     def row(self, row: int) -> list[tuple[int, int]]:
         """(column, paragraph) of a row, from left to right."""
@@ -78,6 +79,7 @@ def tables(paragraphs: Sequence[Paragraph]) -> dict[int, Table]:
             found[cell.table] = Table(before=number - 1 if number else None)
         table = found[cell.table]
         if (cell.row, cell.column) in table.grid:
+            table.more.setdefault(table.grid[cell.row, cell.column], []).append(number)
             continue
         table.grid[cell.row, cell.column] = number
         table.rows = max(table.rows, cell.row + cell.row_span)
@@ -95,7 +97,7 @@ def read_table(table: Table, paragraphs: Sequence[Paragraph], book: LabelBook) -
     if any(_is_title(rules) for rules in header.values()) and sum(bool(rules) for rules in header.values()) >= 2:
         return _records_by_row(table, paragraphs, book, first, header)
     known = [row for row, rules in side.items() if rules and row != first]
-    if table.columns >= 3 and len(known) >= 3 and sum(any(r.field in PARTY_FIELDS for r in side[row]) for row in known) >= 1 and not side.get(first):
+    if table.columns >= 3 and len(known) >= 3 and sum(any(r.field in PARTY_FIELDS for r in side[row]) for row in known) >= 1 and _bare_corner(table, paragraphs, first, side):
         return _records_by_column(table, paragraphs, first, side)
     party_column = next((c for c, rules in sorted(header.items()) if any(r.field in PARTY_FIELDS for r in rules)), None)
     if party_column is not None and any(r.field == "amounts" for rules in header.values() for r in rules):
@@ -116,6 +118,12 @@ def _rules(book: LabelBook, text: str) -> list[Rule]:
 
 def _is_title(rules: Sequence[Rule]) -> bool:
     return any(rule.field == "title" for rule in rules)
+
+
+def _bare_corner(table: Table, paragraphs: Sequence[Paragraph], first: int, side: dict[int, list[Rule]]) -> bool:
+    """Whether the corner over the labels is empty or says "Hanke": the other cells of its row are then projects' names."""
+    corner = table.grid.get((first, 0))
+    return corner is None or not paragraphs[corner].text.strip() or _is_title(side.get(first, []))
 
 
 def _scale(table: Table, paragraphs: Sequence[Paragraph], *numbers: int) -> Decimal | None:
@@ -235,7 +243,7 @@ def _rows(table: Table, paragraphs: Sequence[Paragraph], book: LabelBook, header
                 else:
                     reading.loose.append((number, None))
                 continue
-            if any(rule.field == "amounts" for rule in rules) and len(cells) > 2:
+            if any(rule.field == "amounts" for rule in rules) and len(cells) > 2 and position == 1:
                 scale = _scale(table, paragraphs, number, *[n for _, n in table.row(first)])
                 share = next((n for c, n in cells[position:] if c in shares), None)
                 for other, value in cells[position:]:
@@ -248,7 +256,8 @@ def _rows(table: Table, paragraphs: Sequence[Paragraph], book: LabelBook, header
                 break
             if position < len(cells):
                 value = cells[position][1]
-                if paragraphs[value].text.strip() and not _rules(book, paragraphs[value].text):
+                worded = any(ch.isdigit() for ch in paragraphs[value].text)  # "Flat rate 40 %" is a value, "Flat rate" a label
+                if paragraphs[value].text.strip() and (worded or not _rules(book, paragraphs[value].text)):
                     reading.pairs.append(Pair(tuple(rules), number, value, scale=_scale(table, paragraphs, number)))
                     reading.loose.append((value, None))
                     position += 1

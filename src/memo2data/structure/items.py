@@ -55,6 +55,11 @@ class _Group:
         self.title = title
         self.case = case
 
+    def floor(self) -> int:
+        """The first paragraph that can belong to the next item's title."""
+        spans = [*self.title, *([self.case] if self.case else [])]
+        return 1 + max(self.marks[-1].paragraph, *(span.paragraph for span in spans), self.start)
+
 
 def _groups(marks: Sequence[Mark], paragraphs: Sequence[Paragraph], facts: int, names: dict[int, str]) -> list[_Group]:
     """The marks by item, with each item's title, case number and first paragraph."""
@@ -66,7 +71,7 @@ def _groups(marks: Sequence[Mark], paragraphs: Sequence[Paragraph], facts: int, 
             result[-1].marks.extend([*waiting, mark])
             waiting = []
             continue
-        floor = max(facts, result[-1].marks[-1].paragraph + 1 if result else facts)
+        floor = result[-1].floor() if result else facts
         if not mark.own:
             opens = waiting or surroundings.before(paragraphs, mark, floor, at_mark)[0] or not result
             if opens and any(later.own for later in marks[place + 1 :]):
@@ -75,9 +80,6 @@ def _groups(marks: Sequence[Mark], paragraphs: Sequence[Paragraph], facts: int, 
                 result[-1].marks.append(mark)
             continue
         first = waiting[0] if waiting else mark
-        if waiting:
-            floor = min(floor, waiting[0].paragraph)
-            floor = max(facts, result[-1].marks[-1].paragraph + 1 if result else facts)
         result.append(_group(paragraphs, mark, first, floor, at_mark, names.get(mark.number, "")))
         result[-1].marks = [*waiting, mark]
         waiting = []

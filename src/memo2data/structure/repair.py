@@ -20,14 +20,19 @@ _BLANKS = "\t\u00a0\u2000-\u200a\u202f\u205f\u3000\x0b\x0c"
 _UNSEEN = "\u00ad\u200b-\u200f\u2060\ufeff"
 _GLYPHS = "\ufb00-\ufb06\u2010\u2011\u0002\ufffe"
 _ODD = re.compile(f"[{_BLANKS}{_UNSEEN}{_GLYPHS}]|  ")
-_EVENT = re.compile(f"(?P<space>[ {_BLANKS}]{{2,}}|[{_BLANKS}])|(?P<drop>[{_UNSEEN}]+)|(?P<other>[{_GLYPHS}])")
+_EVENT = re.compile(
+    f"(?P<space>[{_UNSEEN}]*[ {_BLANKS}][ {_BLANKS}{_UNSEEN}]+|[{_UNSEEN}]+[ {_BLANKS}]|[{_BLANKS}])"
+    f"|(?P<drop>[{_UNSEEN}]+)|(?P<other>[{_GLYPHS}])"
+)
 _BREAK = re.compile("\n|(?<=[\u0002\ufffe])(?=[^\n])")
 _OTHERS = {
     "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st",
     "\u2010": "-", "\u2011": "-", "\u0002": "-", "\ufffe": "-",
 }  # fmt: skip
-_INVISIBLE = " \t\u00a0\u200b\ufeff\u2009\u202f\r"
-_HYPHENS = "-\u2010\u2011\u00ad\u0002\ufffe"
+# What no line begins or ends with: blanks and characters that are not seen.
+_INVISIBLE = " \t\r\x0b\x0c\u00a0\u00ad\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a" + (
+    "\u200b\u200c\u200d\u200e\u200f\u202f\u205f\u2060\u3000\ufeff"
+)
 _TAIL = 80  # characters before a line end that decide how it is joined
 
 
@@ -117,14 +122,12 @@ def repair(blocks: Sequence[Block], fragments: Sequence[Fragment], vocabulary: V
             if clean:
                 at = offset + line.index(clean)
                 if writer.length:
-                    _join(writer, clean, vocabulary, soft=soft)
-                soft = clean[-1] == "\u00ad"
+                    _join(writer, clean, vocabulary)
+                writer.line(clean, block, at, odd=odd)
+                after = at + len(clean) - offset
+                soft = odd and "\u00ad" in line[after:]
                 if soft:  # a soft hyphen that shows at a line end is decided upon as a hyphen
-                    if len(clean) > 1:
-                        writer.line(clean[:-1], block, at, odd=odd)
-                    writer.instead("-", block, at + len(clean) - 1, 1)
-                else:
-                    writer.line(clean, block, at, odd=odd)
+                    writer.instead("-", block, offset + line.index("\u00ad", after), 1)
             offset += len(line)
             if offset < end and blocks[block].text[offset] == "\n":
                 offset += 1
@@ -146,7 +149,7 @@ def _trimmed(text: str, pieces: Sequence[Piece]) -> tuple[str, list[Piece]]:
     return text[first:last], result
 
 
-def _join(writer: _Writer, line: str, vocabulary: Vocabulary, *, soft: bool) -> None:
+def _join(writer: _Writer, line: str, vocabulary: Vocabulary) -> None:
     """Join ``line`` to what is written: with a space, without, or taking a line-end hyphen back."""
     last = writer.parts[-1][-1]
     if last not in "-–/":

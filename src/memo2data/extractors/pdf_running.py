@@ -1,0 +1,70 @@
+"""Marks running headers and footers, so that they are never joined with the text beside them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from memo2data.document import Page
+from memo2data.extractors.pdf_piece import Piece
+from memo2data.extractors.pdf_settings import settings
+
+_DIGITS = re.compile(r"\d+")
+_Key = tuple[int, str]
+
+
+def mark_running(pages: list[tuple[Page, list[Piece]]]) -> None:
+    """Marks lines that several pages show at the same height, from the pages' edges inwards.
+
+    The first row without such a line ends the header or footer, so that text which pages happen to share stays text.
+    """
+    if len(pages) < 2:
+        return
+    seen: Counter[_Key] = Counter()
+    bands: list[tuple[float, list[tuple[Piece, _Key]], list[tuple[Piece, _Key]]]] = []
+    shape = settings().page
+    for page, pieces in pages:
+        low, high = 1.5 * shape.top_band * page.height, page.height * (1 - 1.5 * shape.bottom_band)
+        # A slide's title is no running line, though the next slide may have the same.
+        slide = page.width > shape.landscape * page.height
+        largest = 0.95 * max([piece.size for piece in pieces], default=0.0) if slide else 1e9
+        head: list[tuple[Piece, _Key]] = []
+        foot: list[tuple[Piece, _Key]] = []
+        for piece in pieces:
+            if not low < piece.base < high and piece.size < largest:
+                band = head if piece.base <= low else foot
+                band.append((piece, (int(piece.base + 0.5), _alike(piece.text))))
+        seen.update({key for _, key in head + foot})
+        bands.append((page.height, head, foot))
+    for height, head, foot in bands:
+        edge = shape.edge_band * height
+        _mark(sorted(head, key=lambda item: item[0].base), seen, 0.0, edge)
+        _mark(sorted(foot, key=lambda item: -item[0].base), seen, height - edge, height)
+
+
+def _mark(band: list[tuple[Piece, _Key]], seen: Counter[_Key], low: float, high: float) -> None:
+    """Marks rows of a band, outermost first, as long as they hold a line that other pages show too.
+
+    Rows between ``low`` and ``high``, at the very edge, may differ from page to page without ending the search.
+    """
+    repeats, start = settings().page.repeats, 0
+    while start < len(band):
+        base = band[start][0].base
+        end = start
+        while end < len(band) and abs(band[end][0].base - base) < 0.3 * band[end][0].size:
+            end += 1
+        row = band[start:end]
+        if any(seen[key] >= repeats for _, key in row):
+            for piece, _ in row:
+                piece.solo = True
+        elif not low <= base <= high:
+            return
+        start = end
+
+
+def _alike(text: str) -> str:
+    """A line as it repeats from page to page: page numbers are all alike, numbers within longer text are not."""
+    if "§" in text or not any(map(str.isdigit, text)):
+        return text
+    bare = _DIGITS.sub("#", text)
+    return bare if sum(map(str.isalpha, bare)) <= settings().page.number_letters else text

@@ -1,0 +1,45 @@
+"""Facts of the page header."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from memo2data.structure.header import sentence_case
+from memo2data.structure.model import Span, Structure
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("PERHOLAN KUNTA", "Perholan kunta"),
+        ("KESKI-POHJAN LIITTO", "Keski-Pohjan liitto"),
+        ("KOULUTUSKUNTAYHTYMÄ JEDU", "Koulutuskuntayhtymä JEDU"),
+        ("Varalan kaupunki", "Varalan kaupunki"),
+    ],
+)
+def test_sentence_case(written: str, name: str) -> None:
+    assert sentence_case(written) == name
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "H Varalan kaupunki\tPÖYTÄKIRJA\t1 (5)\n# Asia\nH Keski-Savon työllisyyslautakunta\t18.9.2025\tNro 6/2025",
+        "H Varalan kaupunki PÖYTÄKIRJA 1 (5)\nH Keski-Savon työllisyyslautakunta 18.9.2025 Nro 6/2025\n# Asia",
+        "H VARALAN KAUPUNKI  PÖYTÄKIRJA 6/2025  Keski-Savon työllisyyslautakunta 18.9.2025\n# Asia",
+    ],
+)
+def test_header(
+    line: str, write: Callable[[str], Structure], words: Callable[[Structure, Span | None], str | None]
+) -> None:
+    structure = write(line)
+    assert (structure.kind.value, structure.owner) == ("minutes", "Varalan kaupunki")
+    assert words(structure, structure.body) == "Keski-Savon työllisyyslautakunta"
+    assert str(structure.meeting_day) == "2025-09-18"
+
+
+def test_the_labelled_time_of_a_meeting(write: Callable[[str], Structure]) -> None:
+    structure = write("# Pöytäkirja\nHallituksen kokous\nAika: 12.5.2025 klo 9.00\nPaikka: Teams\nAsiaa.")
+    assert str(structure.meeting_day) == "2025-05-12"

@@ -1,0 +1,199 @@
+"""Items of agendas and minutes in the styles of several systems."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from memo2data.structure.model import Span, Structure
+
+Write = Callable[[str], Structure]
+Summary = Callable[[Structure], list[tuple[int, str, str | None, str | None]]]
+Words = Callable[[Structure, Span | None], str | None]
+
+
+def test_labels_below_the_title(write: Write, summary: Summary, words: Words) -> None:
+    structure = write("""
+        # Kaupunginhallitus, kokous 23.11.2022
+        Pöytäkirja on tarkastettu
+        # § 406 Arktinen osaaja -hankkeen kuntarahoitus
+        KULDno-2021-4378
+        B Aikaisempi käsittely
+        B Elinvoimalautakunta, 2.11.2022, § 77
+        B Ehdotus
+        Esittelijä: Antti Mäki, elinvoimajohtaja
+        Elinvoimalautakunta puoltaa hanketta.
+        B Päätös
+        Hyväksyttiin.
+        B Kaupunginhallitus, 23.11.2022, § 406
+        B Valmistelija
+        Saara Salo, hankepäällikkö
+        B Ehdotus
+        Esittelijä: Ulla Niemi, kaupunginjohtaja
+        Kaupunginhallitus myöntää hankkeelle kuntarahoitusta.
+        B Päätös
+        Kaupunginhallitus päätti yksimielisesti, ettei hankkeelle myönnetä kuntarahoitusta.
+        B Muutoksenhaku
+        Päätökseen saa hakea oikaisua.
+        """)
+    assert summary(structure) == [(406, "Arktinen osaaja -hankkeen kuntarahoitus", "KULDno-2021-4378", "rejected")]
+    item = structure.items[0]
+    assert (words(structure, item.preparer_title), item.presenter_text) == ("hankepäällikkö", "kaupunginjohtaja")
+    assert [words(structure, span) for span in item.proposal] == [
+        "Kaupunginhallitus myöntää hankkeelle kuntarahoitusta."
+    ]
+    quoted = [paragraph.text for paragraph in structure.paragraphs if paragraph.quoted]
+    assert (quoted[0], quoted[-1]) == ("Elinvoimalautakunta, 2.11.2022, § 77", "Hyväksyttiin.")
+    assert structure.paragraphs[-1].skip
+    assert (words(structure, structure.body), str(structure.meeting_day)) == ("Kaupunginhallitus", "2022-11-23")
+
+
+def test_title_above_the_mark_and_an_earlier_board(write: Write, summary: Summary) -> None:
+    structure = write("""
+        H Iijärven kunta
+        H Pöytäkirja 3/2016
+        H Kunnanhallitus 21.3.2016
+        Tekninen lautakunta § 12 6.3.2016
+        Kunnanhallitus § 56 21.3.2016
+        # TALON KOULUN MYYNTI
+        341/10.00.02/2016
+        L Tekltk § 12 6.3.2016
+        Lautakunta esittää myyntiä.
+        Päätös: Asia jätettiin pöydälle.
+        L Khall § 56
+        Kunnanjohtajan ehdotus: Kunnanhallitus päättää myydä koulun.
+        Päätös: Ehdotus hyväksyttiin seuraavin muutoksin: hinta on 20 000 euroa.
+        # KYLIEN YÖ -HANKE
+        342/14.05/2016
+        L Khall § 57
+        Kunnanjohtajan ehdotus: Kunnanhallitus myöntää 500 euroa.
+        Päätös: Äänestyksen jälkeen ehdotus hyväksyttiin äänin 5–2.
+        """)
+    assert summary(structure) == [
+        (56, "TALON KOULUN MYYNTI", "341/10.00.02/2016", "amended"),
+        (57, "KYLIEN YÖ -HANKE", "342/14.05/2016", "approved"),
+    ]
+    assert structure.title_text == "Pöytäkirja 3/2016"
+
+
+def test_an_agenda_decides_nothing(write: Write, summary: Summary) -> None:
+    structure = write("""
+        H Rautalan kunta
+        H Esityslista 5/2024
+        H Sivistyslautakunta 4.4.2024
+        # Käsiteltävät asiat
+        § 21 Kokouksen laillisuus
+        § 22 Harrastava kunta -hanke
+        § 23 Ilmoitusasiat
+        # § 21
+        # Kokouksen laillisuus
+        Ehdotus: Todetaan.
+        Päätös:
+        # § 22
+        # Harrastava kunta -hanke
+        Dnro 123/12.00.01/2024
+        Sivltk 1.2.2024 § 5
+        Lautakunta päätti hakea avustusta.
+        Ehdotus: Lautakunta hyväksyy hankkeen.
+        Päätös:
+        # § 23
+        # Ilmoitusasiat
+        Ehdotus: Merkitään tiedoksi.
+        Päätös:
+        """)
+    assert summary(structure) == [
+        (21, "Kokouksen laillisuus", None, None),
+        (22, "Harrastava kunta -hanke", "123/12.00.01/2024", None),
+        (23, "Ilmoitusasiat", None, None),
+    ]
+    assert structure.kind.value == "agenda"
+    assert [p.text for p in structure.paragraphs if p.quoted] == [
+        "Sivltk 1.2.2024 § 5",
+        "Lautakunta päätti hakea avustusta.",
+    ]
+
+
+def test_a_web_page_of_one_item(write: Write, summary: Summary) -> None:
+    structure = write("""
+        # Aluehallitus
+        Pöytäkirja 04.12.2023/Pykälä 198
+        5146/01.04.00/2023
+        Aluehallitus 04.12.2023 § 198
+        § 198
+        Digipolku-hankkeen hakemuksen jättäminen
+        Valmistelijat ja lisätiedot (etunimi.sukunimi@alue.fi):
+        Syrjä Mark
+        Päätösehdotus Hyvinvointialuejohtaja Sade Sanna
+        Aluehallitus päättää
+        1. hyväksyä hakemuksen jättämisen;
+        Päätös
+        Aluehallitus hyväksyi päätösehdotuksen yksimielisesti.
+        Selostus
+        Hankkeen tavoitteena on yhtenäinen digipolku.
+        """)
+    assert summary(structure) == [(198, "Digipolku-hankkeen hakemuksen jättäminen", "5146/01.04.00/2023", "approved")]
+    assert structure.items[0].presenter_text == "Hyvinvointialuejohtaja"
+    assert structure.title_text == "Digipolku-hankkeen hakemuksen jättäminen"
+
+
+def test_stages_in_a_table(write: Write, summary: Summary, words: Words) -> None:
+    structure = write("""
+        Sarankaupunki | § | Kokouspvm | Asia
+        Kaupunginhallitus | 141 | 28.03.2022 | 15
+        Kaupunginvaltuusto | 78 | 11.04.2022 | 15
+        13710-2021 (00 01 02, 06 00 00)
+        B Vastaus aloitteeseen
+        Tiivistelmä: -
+        Kh § 141
+        Ehdotus: Kaupunginhallitus ehdottaa, että aloite todetaan käsitellyksi.
+        Päätös: Asia palautettiin valmisteluun.
+        Kv § 78
+        Päätös: Ehdotus hyväksyttiin.
+        """)
+    assert summary(structure) == [(78, "Vastaus aloitteeseen", "13710-2021 (00 01 02, 06 00 00)", "approved")]
+    assert words(structure, structure.body) == "Kaupunginvaltuusto"
+
+
+def test_numbers_without_a_section_sign(write: Write, summary: Summary) -> None:
+    structure = write("""
+        H Saaren liitto
+        H PÖYTÄKIRJA 4/2014
+        H Hankerahoitusjaosto 17.11.2014
+        35 KOKOUKSEN AVAUS
+        Puheenjohtaja avasi kokouksen.
+        36 TYÖJÄRJESTYKSEN HYVÄKSYMINEN
+        Päätös: Hyväksyttiin.
+        37 INNOVAATIO-HANKE, KIELTEINEN PÄÄTÖS
+        Päätös: Jaosto hylkäsi hakemuksen.
+        """)
+    assert summary(structure) == [
+        (35, "KOKOUKSEN AVAUS", None, None),
+        (36, "TYÖJÄRJESTYKSEN HYVÄKSYMINEN", None, "approved"),
+        (37, "INNOVAATIO-HANKE, KIELTEINEN PÄÄTÖS", None, "rejected"),
+    ]
+
+
+def test_an_extract_without_a_number(write: Write, words: Words) -> None:
+    structure = write("""
+        Aluetta on pyydetty osatoteuttajaksi hankkeeseen.
+        L Työllisyysjohtaja
+        Alue päättää osallistua hankkeeseen.
+        L Päätös
+        Saarten työllisyyslautakunta hyväksyi päätösesityksen.
+        """)
+    assert (structure.kind.value, structure.items) == ("minutes", [])
+    assert structure.outcome is not None
+    assert structure.outcome.value == "approved"
+    assert words(structure, structure.body) == "Saarten työllisyyslautakunta"
+    assert words(structure, structure.outcome_span) == "Saarten työllisyyslautakunta hyväksyi päätösesityksen."
+
+
+def test_section_signs_of_a_law_are_no_items(write: Write) -> None:
+    structure = write("""
+        # Hanketoimijan opas
+        § 1 Soveltaminen
+        Ohjetta sovelletaan hankkeisiin.
+        § 2 Määritelmät
+        Hanke on kertaluonteinen kokonaisuus.
+        """)
+    assert (structure.kind.value, structure.items) == ("other", [])
+    assert not any(paragraph.skip for paragraph in structure.paragraphs)
