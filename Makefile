@@ -18,8 +18,8 @@ $(STAMP): pyproject.toml constraints.txt
 ## demo: convert samples/ and print what was found; the records go to build/demo/
 demo: $(STAMP)
 	@mkdir -p $(DEMO)
-	$(BIN)/memo2data extract --format jsonl --output $(DEMO)/records.jsonl $(SAMPLES)
-	$(BIN)/memo2data show --brief $(SAMPLES)
+	@$(BIN)/memo2data extract --format jsonl --output $(DEMO)/records.jsonl $(SAMPLES)
+	@$(BIN)/memo2data show --brief $(SAMPLES)
 	@echo "The records are in $(DEMO)/records.jsonl"
 
 ## test: the whole test suite

@@ -34,6 +34,18 @@ def test_optional_names_count_neither_for_nor_against() -> None:
     assert strict == Tally(2, 1, 0)
 
 
+def test_optional_counts_and_sums_may_leave_parts_open() -> None:
+    alt = [
+        {"path": "projects[0].participants", "optional": ["kunta"]},
+        {"path": "projects[0].amounts", "optional": ["500", {"kind": "grant", "value": "900"}]},
+    ]
+    result = {
+        "participants": [{"count": 4, "unit": "kunta"}, {"count": 9, "unit": "yritys"}],
+        "amounts": [{"kind": "other", "value": "500.00"}, {"kind": "grant", "value": "900"}],
+    }
+    assert scored({"participants": [], "amounts": []}, alt, result)[0] == Tally(1, 1, 0)
+
+
 def test_another_whole_value_is_taken_when_it_suits_better() -> None:
     alt = [{"path": "projects[0].partners", "values": ["X", "Y"]}]
     assert scored({"partners": ["X ja Y"]}, alt, {"partners": names("X", "Y")})[0] == Tally(3)

@@ -46,6 +46,7 @@ def test_build_never_raises(parts: list[tuple[BlockKind, list[str], bool]], in_p
                 assert source[piece.source : piece.source + piece.length] == shown
     for item in one.items:
         first, last = item.paragraphs
-        assert first <= item.place.paragraph < last
+        assert first < last
+        assert 0 <= item.place.paragraph < last
         for span in [*item.title, *item.proposal, *item.decision]:
             assert 0 <= span.start <= span.end <= len(one.paragraphs[span.paragraph].text)

@@ -6,6 +6,8 @@ PDFium is not thread safe: use one process for each file that is read at the sam
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -14,18 +16,37 @@ from memo2data.document import Block, Box, Document, Line, Notice, Page
 from memo2data.errors import BrokenFileError, PasswordError
 from memo2data.extractors.pdf_blocks import OrderedPage, build_blocks
 from memo2data.extractors.pdf_cuts import cut_narrow
+from memo2data.extractors.pdf_drawn import drawn_edges
 from memo2data.extractors.pdf_frame import Frame, rounded
+from memo2data.extractors.pdf_grids import find_grids
 from memo2data.extractors.pdf_layout import order_page
 from memo2data.extractors.pdf_lines import LineReader
 from memo2data.extractors.pdf_page import PageText
 from memo2data.extractors.pdf_piece import Piece
-from memo2data.extractors.pdf_rules import drawn_edges, find_grids
+from memo2data.extractors.pdf_ruled import fill_grids
 from memo2data.extractors.pdf_running import mark_running
 from memo2data.extractors.pdf_settings import settings
-from memo2data.extractors.pdf_tables import TablePart, fill_grids
+from memo2data.extractors.pdf_tables import TablePart
 
 MEDIA_TYPE = "application/pdf"
-_PageRead = tuple[Page, list[Piece], list[Piece], list[TablePart]]
+
+
+@dataclass(slots=True)
+class _PageRead:
+    """What was read of one page; ``width`` and ``height`` are those of the frame in which its text is upright."""
+
+    page: Page
+    width: float
+    height: float
+    pieces: list[Piece]
+    turned: list[Piece]
+    tables: list[TablePart]
+    frames: tuple[Frame, Frame] | None = None  # the frame that it was read in and the visible one, where they differ
+
+    @property
+    def slide(self) -> bool:
+        """Whether the page is wider than high, as slides are."""
+        return self.width > settings().page.landscape * self.height
 
 
 def extract(data: bytes, *, path: str, sha256: str) -> Document:
@@ -69,93 +90,92 @@ def _open(data: bytes, path: str) -> pdfium.PdfDocument:
 
 def _read(document: pdfium.PdfDocument, source: _Source, path: str, sha256: str) -> Document:
     notices: list[Notice] = []
-    count, most = len(document), settings().limits.max_pages
-    if count > most:
+    pages = list(_read_pages(document, notices))
+    if not pages:
+        raise BrokenFileError("no page of the PDF can be read", place=path, remedy="Get the file again.")
+    mark_running([(each.page.number, each.width, each.height, each.pieces) for each in pages])
+    edge = max([piece.x1 for each in pages if not each.slide for piece in each.pieces if not piece.solo], default=0.0)
+    ordered = []
+    for each in pages:
+        limit = max([p.x1 for p in each.pieces], default=0.0) if each.slide else min(edge, each.width)
+        elements = order_page(each.pieces, each.tables, each.width, each.height, limit)
+        ordered.append(OrderedPage(each.page.number, each.slide, [*elements, *each.turned]))
+    blocks = build_blocks(ordered)
+    _turn_back(blocks, {each.page.number: each.frames for each in pages if each.frames is not None})
+    if not blocks:
+        notices = [note for note in notices if note.code != "page_without_text"]
         notices.append(
-            Notice("too_many_pages", f"only the first {most} of {count} pages were read: split the file", most)
+            Notice("no_text_layer", "the PDF holds no text, only pictures; run text recognition (OCR) on it")
         )
-        count = most
+    title = (document.get_metadata_value("Title") or "").strip() or None
+    sizes = [each.page for each in pages]
+    return Document(path, sha256, MEDIA_TYPE, blocks, sizes, title, notices, locator=source.locate, closer=source.close)
+
+
+def _read_pages(document: pdfium.PdfDocument, notices: list[Notice]) -> Iterator[_PageRead]:
+    """What each readable page holds; pages that hold only pictures or cannot be read become notices."""
+    limits = settings().limits
+    count = len(document)
+    if count > limits.max_pages:
+        message = f"only the first {limits.max_pages} of {count} pages were read; split the file"
+        notices.append(Notice("too_many_pages", message, limits.max_pages))
+        count = limits.max_pages
     reader = LineReader()
-    sizes: list[Page] = []
-    sideways: dict[int, tuple[Frame, Frame]] = {}
-    read: list[_PageRead] = []
+    broken = 0
     for index in range(count):
         try:
             page = PageText(document.raw, index)
         except ValueError:
-            notices.append(Notice("broken_page", "the page is damaged and was not read: get the file again", index + 1))
+            broken += 1
+            notices.append(Notice("broken_page", "the page is damaged and was not read; get the file again", index + 1))
+            if broken >= limits.max_broken:
+                notices.append(Notice("broken_pages", "too many damaged pages; the rest was not read", index + 1))
+                return
             continue
         try:
-            visible = page.frame
-            pieces, turned = reader.read(page)
-            size = Page(page.number, round(page.frame.width, 2), round(page.frame.height, 2))
-            if page.frame is not visible:
-                sideways[page.number] = (page.frame, visible)
-            tables: list[TablePart] = []
-            if _side_by_side(pieces, size):
-                grids = find_grids(drawn_edges(page.page, page.frame))
-                if grids:
-                    tables, pieces = fill_grids(grids, pieces, page, reader)
-                pieces = cut_narrow(reader, page, pieces)
-            elif not pieces and not turned and drawn_edges(page.page, page.frame).pictures:
-                notices.append(_no_text(index + 1))
+            yield _read_page(page, reader, notices)
         finally:
             page.close()
-        sizes.append(Page(page.number, round(visible.width, 2), round(visible.height, 2)))
-        read.append((size, pieces, turned, tables))
-    mark_running([(size, pieces) for size, pieces, _, _ in read])
-    right = _text_edge(read)
-    pages = []
-    for size, pieces, turned, tables in read:
-        slide = size.width > settings().page.landscape * size.height
-        limit = max([piece.x1 for piece in pieces], default=0.0) if slide else min(right, size.width)
-        elements = order_page(pieces, tables, size.width, size.height, limit)
-        pages.append(OrderedPage(size.number, size.width, size.height, [*elements, *turned]))
-    blocks = build_blocks(pages)
-    if sideways:
-        _turn_back(blocks, sideways)
-    if not blocks:
-        notices = [note for note in notices if note.code != "page_without_text"]
-        notices.append(
-            Notice(
-                "no_text_layer",
-                "the PDF has no text layer, only pictures: run text recognition (OCR) on it and convert that",
-            )
-        )
-    title = (document.get_metadata_value("Title") or "").strip()
-    return Document(
-        path, sha256, MEDIA_TYPE, blocks, sizes, title or None, notices, locator=source.locate, closer=source.close
-    )
 
 
-def _text_edge(read: list[_PageRead]) -> float:
-    """The right edge that the text of upright pages reaches."""
-    edges = [piece.x1 for size, pieces, _, _ in read if size.width <= size.height for piece in pieces if not piece.solo]
-    return max(edges, default=0.0)
+def _read_page(page: PageText, reader: LineReader, notices: list[Notice]) -> _PageRead:
+    visible = page.frame
+    pieces, turned = reader.read(page)
+    frame = page.frame
+    tables: list[TablePart] = []
+    if _side_by_side(pieces, frame):
+        grids = find_grids(drawn_edges(page.page, frame))
+        if grids:
+            tables, pieces = fill_grids(grids, pieces, page, reader)
+        pieces = cut_narrow(reader, page, pieces)
+    elif not pieces and not turned and drawn_edges(page.page, frame).pictures:
+        message = "the page holds only pictures; run text recognition (OCR) on the file"
+        notices.append(Notice("page_without_text", message, page.number))
+    size = Page(page.number, round(visible.width, 2), round(visible.height, 2))
+    frames = (frame, visible) if frame is not visible else None
+    return _PageRead(size, frame.width, frame.height, pieces, turned, tables, frames)
 
 
-def _side_by_side(pieces: list[Piece], page: Page) -> bool:
+def _side_by_side(pieces: list[Piece], frame: Frame) -> bool:
     """Whether text stands beside other text outside of the running lines: only then can there be a table."""
     shape = settings().page
-    low, high = shape.top_band * page.height, (1 - shape.bottom_band) * page.height
-    if page.width > shape.landscape * page.height:
-        low, high = 0.0, page.height
-    bases = [round(piece.base) for piece in pieces if low < piece.base < high or piece.gaps]
+    low, high = shape.top_band * frame.height, (1 - shape.bottom_band) * frame.height
+    if frame.width > shape.landscape * frame.height:
+        low, high = 0.0, frame.height
+    bases = [round(piece.base) for piece in pieces if low < piece.base < high]
     return len(set(bases)) < len(bases) or any(piece.gaps for piece in pieces)
 
 
-def _turn_back(blocks: list[Block], sideways: dict[int, tuple[Frame, Frame]]) -> None:
-    """Puts boxes of pages that were read in a turned frame back to the visible page."""
+def _turn_back(blocks: list[Block], frames: dict[int, tuple[Frame, Frame]]) -> None:
+    """Puts boxes of pages that were read in a turned frame back on the visible page."""
+    if not frames:
+        return
     for block in blocks:
         for line in block.lines:
-            if line.page in sideways and line.box is not None:
-                read, visible = sideways[line.page]
+            if line.page in frames and line.box is not None:
+                read, visible = frames[line.page]
                 box = line.box
                 line.box = Box(*visible.box(*read.unturn(box.x0, box.top, box.x1, box.bottom)))
-
-
-def _no_text(number: int) -> Notice:
-    return Notice("page_without_text", "the page holds only pictures: run text recognition (OCR) on the file", number)
 
 
 class _Source:
@@ -166,7 +186,7 @@ class _Source:
         self._pages: OrderedDict[int, PageText] = OrderedDict()
 
     def locate(self, line: Line, start: int, end: int) -> list[tuple[int, int, Box]]:
-        """The box of characters ``start`` to ``end`` (of the block's text) of a line; the line's own where they have no ink."""
+        """The box of characters ``start`` to ``end`` (of the block's text) of a line, else the line's."""
         assert line.box is not None
         assert line.page is not None
         if start <= line.start and end >= line.end:

@@ -18,17 +18,11 @@ _LIST_ENTRY = re.compile(r"(?:\(?\d{1,2}[.)]|\(?[a-zA-ZåäöÅÄÖ]\))\s")
 
 @dataclass(slots=True)
 class OrderedPage:
-    """A page's elements in reading order, and its visible size in points."""
+    """A page's elements in reading order; ``slide`` for pages wider than high."""
 
     number: int
-    width: float
-    height: float
+    slide: bool
     elements: list[Element]
-
-    @property
-    def slide(self) -> bool:
-        """Whether the page is wider than high, as slides are."""
-        return self.width > settings().page.landscape * self.height
 
 
 def build_blocks(pages: list[OrderedPage]) -> list[Block]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from statistics import median
 
-from memo2data.extractors.pdf_elements import Element, Row
+from memo2data.extractors.pdf_elements import Element, Row, make_rows
 from memo2data.extractors.pdf_piece import Piece
 from memo2data.extractors.pdf_settings import settings
 
@@ -61,8 +61,8 @@ def _area(
             if any(_crosses(element, edge) for element in row):
                 break
             here = [element for element in row if element.left < edge]
-            if prose and (len(here) > 1 or len(row) - len(here) > 1):
-                break  # a row of a table
+            if prose and len(here) > 1:
+                break  # a row of a table, or columns further left
             left += here
             right += row[len(here) :]
             end += 1
@@ -70,7 +70,7 @@ def _area(
             overlap = min(left[-1].bottom, right[-1].bottom) - max(left[0].top, right[0].top)
             gutter = edge - max(element.x1 for element in left)
             fit = (
-                _is_prose(left, width) and _is_prose(right, width)
+                _is_prose(left, width) and _are_prose(right, width)
                 if prose
                 else len(left) > 2 < len(right) or edge > columns.far * width
             )
@@ -88,7 +88,7 @@ def _area(
 
 
 def _trim(rows: list[Row], start: int, end: int, right: list[Element]) -> int:
-    """Where the columns end: last lines at the left that stand nearer to what follows than to the column stay below it."""
+    """Where the columns end: last lines at the left that are nearer to what follows stay below."""
     floor = max(element.bottom for element in right)
     below = min(element.top for element in rows[end]) if end < len(rows) else None
     cut = end
@@ -118,6 +118,14 @@ def _size(element: Element) -> float:
     return element.size
 
 
+def _are_prose(side: list[Element], width: float) -> bool:
+    """Whether the right side of a gutter is running text, in one column or in more."""
+    rows = make_rows(side)
+    if all(len(row) == 1 for row in rows):
+        return _is_prose(side, width)
+    return find_columns(rows, width, prose=True) is not None
+
+
 def _is_prose(side: list[Element], width: float) -> bool:
     """Whether one side of a gutter is running text: lines that mostly fill it, or a list."""
     pieces = [element for element in side if isinstance(element, Piece)]
@@ -127,7 +135,8 @@ def _is_prose(side: list[Element], width: float) -> bool:
         return True
     columns = settings().columns
     low, high = min(piece.left for piece in pieces), max(piece.x1 for piece in pieces)
-    return (
-        high - low > columns.min_width * width
-        and median((p.x1 - low) / (high - low) for p in pieces) >= columns.full_line
-    )
+    if high - low < columns.min_width * width:
+        return False
+    # Sentences run on from line to line; the cells of a table each begin anew.
+    going_on = sum(piece.text[0].islower() for piece in pieces) >= columns.going_on * len(pieces)
+    return going_on and median((p.x1 - low) / (high - low) for p in pieces) >= columns.full_line

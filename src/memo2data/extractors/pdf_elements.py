@@ -2,8 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from operator import attrgetter
+
 from memo2data.extractors.pdf_piece import Piece
+from memo2data.extractors.pdf_settings import settings
 from memo2data.extractors.pdf_tables import TablePart
 
 Element = Piece | TablePart
 Row = list[Element]
+
+_BY_BASE = attrgetter("base")
+_BY_LEFT = attrgetter("left")
+
+
+def make_rows(elements: Sequence[Element]) -> list[Row]:
+    """Groups elements whose baselines agree, from top to bottom, each row from left to right."""
+    offset = settings().lines.row_offset
+    rows: list[Row] = []
+    base = -1e9
+    for element in sorted(elements, key=_BY_BASE):
+        if element.base - base <= offset * element.size and not isinstance(element, TablePart):
+            rows[-1].append(element)
+        else:
+            rows.append([element])
+            base = -1e9 if isinstance(element, TablePart) else element.base
+    for row in rows:
+        if len(row) > 1:
+            row.sort(key=_BY_LEFT)
+    return rows

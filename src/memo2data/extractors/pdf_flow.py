@@ -88,10 +88,10 @@ class Flow:
             return False
         drop = piece.base - last.base
         ended = last.text[-1] in self._ends
-        if not (ended or piece.sign) and piece.size == size and piece.text[0].islower():
-            # The usual line: a sentence that goes on at the same edge.
-            if 0.5 * size < drop <= self._drop and -self._slack <= piece.x0 - last.x0 <= self._slack:
-                return True
+        text = piece.text
+        usual = not ended and piece.size == size and text[0].islower() and not piece.sign and text[1:2] != ")"
+        if usual and 0.5 * size < drop <= self._drop and -self._slack <= piece.x0 - last.x0 <= self._slack:
+            return True  # a sentence that goes on at the same edge
         if abs(piece.size - size) > self._rules.same_size * size:
             return False
         if piece.sign:
@@ -100,7 +100,7 @@ class Flow:
             piece.unsign()
         if abs(drop) < 0.5 * size:
             return 0 <= piece.x0 - last.x1 < self._gap * size
-        flows = not ended and piece.text[0].islower()
+        flows = not ended and text[0].islower() and not piece.is_numbered
         if drop < 0:
             return flows
         if drop > self._drop:

@@ -1,4 +1,4 @@
-"""The visible frame of a PDF page: user space (origin bottom left, unrotated) to points from the visible top left corner."""
+"""The visible frame of a PDF page: from user space (origin bottom left, unrotated) to points from its top left."""
 
 from __future__ import annotations
 

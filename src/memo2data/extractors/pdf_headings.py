@@ -20,7 +20,7 @@ class Draft:
 
 
 def is_heading(drafts: list[Draft], number: int, body: Body) -> bool:
-    """Whether paragraph ``number`` of a page's drafts is a heading: larger or bolder than the body, or apart in capitals."""
+    """Whether paragraph ``number`` of the drafts is a heading: larger or bolder than the body, or apart in capitals."""
     rules, draft = settings().headings, drafts[number]
     pieces = draft.pieces
     first, count = pieces[0], len(pieces)

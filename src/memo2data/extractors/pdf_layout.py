@@ -1,24 +1,20 @@
 """Puts the pieces of a page into reading order: columns, label columns, running lines.
 
-Works on one page at a time and on geometry alone. What it leaves are pieces in the order in which a person reads them, with
-tables standing among them as one element each.
+Works on one page at a time and on geometry alone. What it leaves are pieces in the order in which a person reads them,
+with tables standing among them as one element each.
 """
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
-from operator import attrgetter
 
+from memo2data.extractors.pdf_aligned import find_aligned
 from memo2data.extractors.pdf_columns import find_columns
-from memo2data.extractors.pdf_elements import Element, Row
+from memo2data.extractors.pdf_elements import Element, Row, make_rows
 from memo2data.extractors.pdf_labels import take_labels
 from memo2data.extractors.pdf_piece import Piece
 from memo2data.extractors.pdf_settings import settings
-from memo2data.extractors.pdf_tables import TablePart, find_aligned
-
-_BY_BASE = attrgetter("base")
-_BY_LEFT = attrgetter("left")
+from memo2data.extractors.pdf_tables import TablePart
 
 
 def order_page(
@@ -60,23 +56,6 @@ def _single(rows: list[Row], limit: float) -> list[Element]:
     return elements
 
 
-def make_rows(elements: Sequence[Element]) -> list[Row]:
-    """Groups elements whose baselines agree, from top to bottom, each row from left to right."""
-    offset = settings().lines.row_offset
-    rows: list[Row] = []
-    base = -1e9
-    for element in sorted(elements, key=_BY_BASE):
-        if element.base - base <= offset * element.size and not isinstance(element, TablePart):
-            rows[-1].append(element)
-        else:
-            rows.append([element])
-            base = -1e9 if isinstance(element, TablePart) else element.base
-    for row in rows:
-        if len(row) > 1:
-            row.sort(key=_BY_LEFT)
-    return rows
-
-
 def _crowded(rows: list[Row]) -> bool:
     """Whether rows overlap in height, as those of columns with baselines of their own do."""
     near = settings().lines.crowded
@@ -91,7 +70,7 @@ def _crowded(rows: list[Row]) -> bool:
 
 
 def _join_signs(rows: list[Row]) -> list[Row]:
-    """Gives signs and numbers that stand as pieces of their own to the text at their right; drops signs without text."""
+    """Gives signs and numbers that are pieces of their own to the text at their right; drops signs without text."""
     signs, lines = settings().signs, settings().lines
     result: list[Row] = []
     for row in rows:

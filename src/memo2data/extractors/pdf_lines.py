@@ -1,7 +1,7 @@
 """Reads the pieces of text of one PDF page: stretches of a line that no wide white space interrupts.
 
-PDFium is asked for the page's text once, and once a line for its rectangles (one for each text object), its matrix, its font
-size and its font; single characters are looked up only where a line shows a wide gap.
+PDFium is asked for the page's text once, and once a line for its rectangles (one for each text object), its matrix, its
+font size and its font; single characters are looked up only where a line shows a wide gap.
 """
 
 from __future__ import annotations
@@ -252,4 +252,5 @@ def _add_turned(page: PageText, line: str, start: int, rects: list[Rect], out: l
 
 def _inside(piece: Piece, frame: Frame) -> bool:
     """Whether the piece's middle lies on the visible page."""
-    return 0 <= (piece.x0 + piece.x1) / 2 <= frame.width and 0 <= (piece.top + piece.bottom) / 2 <= frame.height
+    x, y = (piece.x0 + piece.x1) / 2, (piece.top + piece.bottom) / 2
+    return bool(0 <= x <= frame.width and 0 <= y <= frame.height)

@@ -38,7 +38,7 @@ class PageText:
             return ""
         buffer = (ctypes.c_ushort * (2 * self.count + 1))()
         written = raw.FPDFText_GetText(self.handle, 0, self.count, buffer)
-        return bytes(buffer)[: 2 * max(written - 1, 0)].decode("utf-16-le", "surrogatepass")
+        return bytes(buffer)[: 2 * max(written - 1, 0)].decode("utf-16-le", "replace")
 
     def char(self, index: int) -> int:
         """PDFium's character index of a place in the page's text."""
@@ -48,7 +48,7 @@ class PageText:
         return max(found, 0)
 
     def rects(self, start: int, count: int) -> list[Rect]:
-        """User-space rectangles (x0, y0, x1, y1) of ``count`` characters from text index ``start``, one a text object."""
+        """User-space rectangles (x0, y0, x1, y1) of ``count`` characters from ``start``, one a text object."""
         if self.mapped:
             first = self.char(start)
             start, count = first, self.char(start + count - 1) - first + 1

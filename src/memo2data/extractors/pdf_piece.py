@@ -16,8 +16,8 @@ _NUMBERED = re.compile(r"(?:\(?\d{1,2}[.)]|\(?[a-zA-ZåäöÅÄÖ]\)|\d{1,2}(?:\
 class Piece:
     """A stretch of one line of page text, in points of the frame in which the page is read.
 
-    ``start`` is the index of ``text``'s first character in the page's text. ``x0``, ``top``, ``x1``, ``bottom`` bound its ink,
-    ``base`` is its baseline, ``left`` its left edge with the bullet's sign or number that was taken off.
+    ``start`` is the index of ``text``'s first character in the page's text. ``x0``, ``top``, ``x1``, ``bottom`` bound
+    its ink, ``base`` is its baseline, ``left`` its left edge with the bullet's sign or number that was taken off.
     """
 
     # Most pieces never change these; class attributes keep a piece cheap to make.
@@ -57,4 +57,5 @@ class Piece:
         self.sign = ""
 
     def __repr__(self) -> str:
-        return f"Piece({self.sign}{self.text!r} {self.x0:.0f}-{self.x1:.0f} @{self.base:.0f} {self.size:.1f}{'b' * self.bold})"
+        weight = "b" if self.bold else ""
+        return f"Piece({self.sign}{self.text!r} {self.x0:.0f}-{self.x1:.0f} @{self.base:.0f} {self.size:.1f}{weight})"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from memo2data.document import Page
 from memo2data.extractors.pdf_piece import Piece
 from memo2data.extractors.pdf_settings import settings
 
@@ -13,29 +12,32 @@ _DIGITS = re.compile(r"\d+")
 _Key = tuple[int, str]
 
 
-def mark_running(pages: list[tuple[Page, list[Piece]]]) -> None:
+def mark_running(pages: list[tuple[int, float, float, list[Piece]]]) -> None:
     """Marks lines that several pages show at the same height, from the pages' edges inwards.
 
-    The first row without such a line ends the header or footer, so that text which pages happen to share stays text.
+    Each page is given as number, width, height and pieces. The first row without such a line ends the header or footer,
+    so that text which pages happen to share stays text.
     """
     if len(pages) < 2:
         return
     seen: Counter[_Key] = Counter()
     bands: list[tuple[float, list[tuple[Piece, _Key]], list[tuple[Piece, _Key]]]] = []
     shape = settings().page
-    for page, pieces in pages:
-        low, high = 1.5 * shape.top_band * page.height, page.height * (1 - 1.5 * shape.bottom_band)
+    for _, width, height, pieces in pages:
+        low, high = 1.5 * shape.top_band * height, height * (1 - 1.5 * shape.bottom_band)
         # A slide's title is no running line, though the next slide may have the same.
-        slide = page.width > shape.landscape * page.height
+        slide = width > shape.landscape * height
         largest = 0.95 * max([piece.size for piece in pieces], default=0.0) if slide else 1e9
         head: list[tuple[Piece, _Key]] = []
         foot: list[tuple[Piece, _Key]] = []
         for piece in pieces:
             if not low < piece.base < high and piece.size < largest:
-                band = head if piece.base <= low else foot
+                band, most = (head, shape.head_chars) if piece.base <= low else (foot, shape.foot_chars)
+                if len(piece.text) > most:
+                    continue
                 band.append((piece, (int(piece.base + 0.5), _alike(piece.text))))
         seen.update({key for _, key in head + foot})
-        bands.append((page.height, head, foot))
+        bands.append((height, head, foot))
     for height, head, foot in bands:
         edge = shape.edge_band * height
         _mark(sorted(head, key=lambda item: item[0].base), seen, 0.0, edge)

@@ -19,6 +19,7 @@ class Limits:
     """How much of a hostile file is read."""
 
     max_pages: int
+    max_broken: int
     max_objects: int
     max_segments: int
     cached_pages: int
@@ -57,6 +58,8 @@ class PageShape:
     bottom_band: float
     edge_band: float
     number_letters: int
+    head_chars: int
+    foot_chars: int
     repeats: int
 
 
@@ -83,6 +86,7 @@ class Columns:
     min_gutter: float
     min_width: float
     full_line: float
+    going_on: float
     ragged: float
     far: float
     tail_gap: float
@@ -98,6 +102,7 @@ class Tables:
     same_pitch: float
     wrapped: float
     numeric_share: float
+    header_chars: int
     edge: float
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from memo2data.finnish.mentions import MoneyMention, PartyMention, PercentMention
-from memo2data.normalizer.parties import Directory
+from memo2data.normalizer.organisations import canonical, kind_of
+from memo2data.normalizer.parties import Directory, same_body
 from memo2data.normalizer.places import Places, raw_of
-from memo2data.records import Amount, AmountKind
+from memo2data.records import Amount, AmountKind, Party, PartyKind, Project
 from memo2data.rules.candidates import Candidate
 
 # Rules whose sums or bearers show that the money is asked for and not yet given.
@@ -117,7 +118,7 @@ def _pair_percents(amounts: list[Amount]) -> list[Amount]:
     result: list[Amount] = []
     for amount in amounts:
         if amount.value is None:
-            partners = [a for a in amounts if a.kind == amount.kind and a.value is not None and a.percent in (None, amount.percent) and a.party == amount.party]
+            partners = [a for a in amounts if a.kind == amount.kind and a.value is not None and a.percent in (None, amount.percent) and a.party == amount.party and a.year is None]
             if len(partners) == 1:
                 partners[0].percent = amount.percent
                 continue
@@ -125,6 +126,28 @@ def _pair_percents(amounts: list[Amount]) -> list[Amount]:
             amount.percent = None
         result.append(amount)
     return result
+
+
+def settle_shares(project: Project, directory: Directory) -> None:
+    """A municipality's "osuus" is its part budget only where it implements; else it is what it pays."""
+    doing = [party.name for field in ("lead_implementers", "co_implementers", "implementers") for party in getattr(project, field)]
+    for amount in project.amounts:
+        if amount.rule != "amount.share_of_costs" or amount.party is None:
+            continue
+        if kind_of(amount.party) == PartyKind.MUNICIPALITY and not any(same_body(amount.party, name) for name in doing):
+            amount.kind = AmountKind.MUNICIPAL_CONTRIBUTION
+            if not any(same_body(amount.party, funder.name) for funder in project.funders):
+                project.funders.append(
+                    Party(
+                        name=amount.party,
+                        canonical=canonical(amount.party, PartyKind.MUNICIPALITY),
+                        kind=PartyKind.MUNICIPALITY,
+                        raw=amount.raw,
+                        evidence=amount.evidence,
+                        rule=amount.rule,
+                        confidence=amount.confidence,
+                    )
+                )
 
 
 def municipal_owners(candidates: Iterable[Candidate]) -> list[tuple[Candidate, PartyMention]]:

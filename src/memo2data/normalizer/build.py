@@ -8,12 +8,13 @@ from memo2data.finnish.mentions import PartyMention
 from memo2data.normalizer import titles
 from memo2data.normalizer.drafts import Draft, drafts
 from memo2data.normalizer.meeting import document_info, items, outcome_of
-from memo2data.normalizer.parties import Directory
+from memo2data.normalizer.organisations import canonical, kind_of
+from memo2data.normalizer.parties import Directory, same_body
 from memo2data.normalizer.places import Places, raw_of
 from memo2data.normalizer.project import build as build_project
 from memo2data.normalizer.project import is_project
 from memo2data.normalizer.zones import Zone, zones
-from memo2data.records import Decision, Extractor, Finding, Kind, Project, Result
+from memo2data.records import AmountKind, Decision, Extractor, Finding, Kind, Party, PartyKind, Project, Result
 from memo2data.rules.context import Context
 from memo2data.rules.engine import Engine, Found
 from memo2data.rules.model import PARTY_FIELDS
@@ -51,18 +52,48 @@ def _projects(structure: Structure, zone: Zone, found: Found, engine: Engine, pl
             directory.rows.setdefault(candidate.paragraph, candidate.mention.name)
     spans: dict[int, list[tuple[int, int]]] = {}
     for index, matched in found.matched.items():
-        spans[index] = [(u.start, u.end) for u in matched.annotated.units if u.party is not None and u.party.proper and not u.party.bare_place]
+        spans[index] = [(u.start, u.end) for u in matched.annotated.units if u.party is not None and not u.party.bare_place and "nom" not in u.cases]
     body = structure.document.blocks and _body(structure)
     result: list[Project] = []
     for draft in drafts(structure, zone, found, engine):
         if draft.name is None:
             draft.name = _name(structure, zone, draft, found, spans)
+        if draft.name is not None:
+            everywhere = [*zone.titles, *zone.indices]
+            draft.name = titles.with_acronym(titles.longest(draft.name, structure.paragraphs, everywhere), structure.paragraphs, everywhere)
         project = build_project(draft, directory, places, body=body or None)
         if not is_project(project, draft):
             continue
+        _owner_funds(project, structure, places)
         project.decision = _decision(structure, zone, places)
         result.append(project)
     return result
+
+
+_FUNDING_KINDS = (PartyKind.REGIONAL_COUNCIL, PartyKind.STATE_AUTHORITY)
+
+
+def _owner_funds(project: Project, structure: Structure, places: Places) -> None:
+    """The council or authority whose document decides on a grant, or whose form it is, is the funder if none is named."""
+    if structure.owner is None or any(funder.kind in _FUNDING_KINDS for funder in project.funders):
+        return
+    kind = kind_of(structure.owner)
+    grants = [a for a in project.amounts if a.kind in (AmountKind.GRANT, AmountKind.APPLIED_GRANT)]
+    if kind not in _FUNDING_KINDS or not grants or any(same_body(structure.owner, p.name) for p in project.lead_implementers):
+        return
+    evidence = places.in_source(structure.owner)
+    if evidence:
+        project.funders.append(
+            Party(
+                name=structure.owner,
+                canonical=canonical(structure.owner, kind),
+                kind=kind,
+                raw=raw_of(evidence),
+                evidence=evidence,
+                rule="funder.letterhead",
+                confidence=0.85,
+            )
+        )
 
 
 def _body(structure: Structure) -> str | None:
@@ -83,9 +114,14 @@ def _name(structure: Structure, zone: Zone, draft: Draft, found: Found, spans: d
     groups = titles.names_before_hanke(paragraphs, indices, spans)
     if named is not None:
         return named
+    if not groups:
+        for index in zone.titles:
+            headed = titles.from_heading(paragraphs[index].text, index)
+            if headed is not None:
+                return headed
     if structure.kind in (Kind.MEMO, Kind.SLIDES, Kind.FORM) and structure.title:
         own = _document_name(structure)
-        if own is not None and (not groups or titles.mentions(groups[0][0].text, own.text) or structure.kind == Kind.SLIDES):
+        if own is not None and (not groups or len(groups[0]) == 1 or titles.mentions(groups[0][0].text, own.text) or structure.kind == Kind.SLIDES):
             return own
     if groups:
         return groups[0][0]

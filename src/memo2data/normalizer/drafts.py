@@ -9,6 +9,7 @@ from functools import cache
 
 from memo2data import lexicon
 from memo2data.document import BlockKind
+from memo2data.finnish import codes
 from memo2data.finnish.mentions import ProgrammeMention
 from memo2data.normalizer.titles import Name, fold, listed_form, mentions, tidy
 from memo2data.normalizer.zones import Zone
@@ -57,6 +58,9 @@ def _table_records(structure: Structure, zone: Zone, found: Found, engine: Engin
             draft = Draft(zone, name, listed=True)
             draft.paragraphs = [p for p, place in found.records.items() if place == (table, record)]
             draft.candidates = [c for c in found.candidates if found.records.get(c.paragraph) == (table, record) and c.field != "title"]
+            code = next((rule for rule in engine.compiled.rules if rule.field == "code"), None)
+            if code is not None:
+                draft.candidates.extend(Candidate("code", code, m.start, m.end, m, text=m.value, paragraph=number) for m in codes.find(text)[:1])
             draft.roles = [(p, rule) for p, r, rule in reading.roles if r == record]
             if draft.candidates or draft.roles:
                 result.append(draft)
@@ -245,7 +249,11 @@ def _funds_beside(candidate: Candidate, found: Found) -> set[str]:
 
 
 def _named(result: Sequence[Draft], text: str) -> list[Draft]:
-    exact = [d for d in result if d.name is not None and fold(d.name.text) in fold(text)]
+    exact = [
+        d
+        for d in result
+        if d.name is not None and (fold(d.name.text) in fold(text) or (d.name.acronym and re.search(rf"\b{re.escape(d.name.acronym)}\b", text)))
+    ]
     return exact or [d for d in result if d.name is not None and mentions(d.name.text, text)]
 
 

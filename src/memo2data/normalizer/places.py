@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from memo2data.document import Place
 from memo2data.finnish import privacy
 from memo2data.records import Evidence
 from memo2data.structure.model import Span, Structure
@@ -23,23 +24,37 @@ class Places:
             for block, low, high in self.structure.paragraphs[paragraph].sources(start, end):
                 text = document.blocks[block].text
                 for place in document.places(block, low, high):
-                    box = place.box
-                    piece = text[place.start : place.end]
-                    if not piece.strip():
-                        continue
-                    made.append(
-                        Evidence(
-                            page=place.page,
-                            bbox=None if box is None else (round(box.x0, 2), round(box.top, 2), round(box.x1, 2), round(box.bottom, 2)),
-                            block=block,
-                            start=place.start,
-                            end=place.end,
-                            text=privacy.mask(piece),
-                            inferred=inferred,
-                        )
-                    )
+                    if text[place.start : place.end].strip():
+                        made.append(self._one(block, place, text, inferred=inferred))
             self._made[key] = made
         return list(self._made[key])
+
+    @staticmethod
+    def _one(block: int, place: Place, text: str, *, inferred: bool) -> Evidence:
+        box = place.box
+        return Evidence(
+            page=place.page,
+            bbox=None if box is None else (round(box.x0, 2), round(box.top, 2), round(box.x1, 2), round(box.bottom, 2)),
+            block=block,
+            start=place.start,
+            end=place.end,
+            text=privacy.mask(text[place.start : place.end]),
+            inferred=inferred,
+        )
+
+    def in_source(self, words: str) -> list[Evidence]:
+        """The first place in the source, page headers included, where ``words`` stand in any case of letters."""
+        document = self.structure.document
+        wanted = words.casefold()
+        for block in document.blocks:
+            position = block.text.casefold().find(wanted)
+            if position < 0 or len(block.text.casefold()) != len(block.text):
+                continue
+            return [
+                self._one(block.index, place, block.text, inferred=False)
+                for place in document.places(block.index, position, position + len(words))
+            ]
+        return []
 
     def of_span(self, span: Span) -> list[Evidence]:
         """The places of a structure span."""

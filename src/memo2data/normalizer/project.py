@@ -38,6 +38,7 @@ def build(draft: Draft, directory: Directory, places: Places, *, body: str | Non
     project.code = _text(own, "code", places)
     project.programmes = _programmes(both, places)
     project.amounts = amounts.collect(own, directory, places, pending=pending, body=body)
+    amounts.settle_shares(project, directory)
     project.period = periods.join(own, draft.shared, places)
     project.application_deadline = _date(both, "application_deadline", places)
     project.participants = _counts(own, places)

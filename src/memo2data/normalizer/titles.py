@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from rapidfuzz import fuzz
@@ -17,6 +17,8 @@ from memo2data.structure.model import Paragraph
 
 _ACRONYM_END = re.compile(r"\s*\((?P<acronym>[A-ZÅÄÖ0-9][\w+\-&]{1,14})\)\s*$")
 _ACRONYM_START = re.compile(r"^(?P<acronym>[A-ZÅÄÖ][A-ZÅÄÖ0-9+\-]{2,14})\s*(?:[–—:]|\s-)\s+(?=\S)")
+_ACRONYM_AFTER = re.compile(r"[”\"]?\s*\((?P<acronym>[A-ZÅÄÖ][\w+\-]{1,12})\)")
+_CODE_END = re.compile(r"\s*\((?:[A-Z]-?\d{4,6})\)\s*$")
 _QUOTES = "”“\"»«„'’ "
 
 
@@ -65,6 +67,11 @@ def tidy(text: str, paragraph: int, start: int, rule: str, confidence: float) ->
             text, changed = text[: suffix.start()], True
             end = start + len(text)
             continue
+        coded = _CODE_END.search(text)
+        if coded:
+            text, changed = text[: coded.start()], True
+            end = start + len(text)
+            continue
         found = _ACRONYM_END.search(text)
         if found and acronym is None and _is_acronym(found["acronym"]) and found.start() > 2:
             acronym, span = found["acronym"], (paragraph, start + found.start("acronym"), start + found.end("acronym"))
@@ -107,7 +114,7 @@ def names_before_hanke(paragraphs: Sequence[Paragraph], indices: Sequence[int], 
         for end, _, starts in hyphened(text):
             spans = parties.get(index, ())
             for start in starts:
-                if any(a <= start < b <= end for a, b in spans):
+                if any(a <= start < b < end for a, b in spans):
                     continue
                 name = tidy(text[start:end], index, start, "title.before_project_word", 0.9)
                 if name is not None and not name.text.isdigit():
@@ -122,6 +129,51 @@ def names_before_hanke(paragraphs: Sequence[Paragraph], indices: Sequence[int], 
         mixed = _longer(mixed[0], paragraphs, indices) or mixed
         groups.append(sorted(mixed, key=lambda name: (name.paragraph, name.start)))
     return groups
+
+
+_TAIL = re.compile(r"\s[–—]\s[^,.;()”\"«»]{4,110}?(?=\s?[,.;()”\"«»]|\s?-(?:hank|projekt|nimi)|\s*$)")
+
+
+def longest(name: Name, paragraphs: Sequence[Paragraph], indices: Sequence[int]) -> Name:
+    """The name with the part after a dash, where the text gives it in full once: "Uusi savotta – metsästä töihin"."""
+    best = name
+    for index in indices:
+        text = paragraphs[index].text
+        position = text.find(name.text)
+        if position < 0:
+            continue
+        tail = _TAIL.match(text, position + len(name.text))
+        if tail and len(name.text) + len(tail[0]) > len(best.text):
+            end = tail.end()
+            best = Name(text[position:end], index, position, end, name.rule, name.confidence, name.acronym, name.acronym_span)
+    return best
+
+
+def with_acronym(name: Name, paragraphs: Sequence[Paragraph], indices: Sequence[int]) -> Name:
+    """The name with the acronym that stands in brackets after it somewhere in the text."""
+    if name.acronym is not None:
+        return name
+    for index in indices:
+        text = paragraphs[index].text
+        position = text.find(name.text)
+        while position >= 0:
+            found = _ACRONYM_AFTER.match(text, position + len(name.text))
+            if found and _is_acronym(found["acronym"]):
+                span = (index, found.start("acronym"), found.end("acronym"))
+                return replace(name, acronym=found["acronym"], acronym_span=span)
+            position = text.find(name.text, position + 1)
+    return name
+
+
+_HEADED = re.compile(r"(?::\s*|hankkee\w*\s+|projekti\w*\s+)(?P<title>[A-ZÅÄÖ][^:]{3,120})$")
+
+
+def from_heading(text: str, paragraph: int) -> Name | None:
+    """The name at the end of an item's heading: "Hankehakemus: X", "Rahoituksen myöntäminen hankkeelle X"."""
+    match = _HEADED.search(text)
+    if match is None or hyphened(text):
+        return None
+    return tidy(match["title"], paragraph, match.start("title"), "title.item_heading", 0.85)
 
 
 def _longer(name: Name, paragraphs: Sequence[Paragraph], indices: Sequence[int]) -> list[Name]:

@@ -6,7 +6,7 @@ A sum, a period, a body of several words become one unit each, so that a cue can
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from spacy.tokens import Doc, Token
@@ -16,7 +16,11 @@ from memo2data.finnish import dates, durations, money, parties, percent, periods
 from memo2data.finnish.analysis import readings
 from memo2data.finnish.mentions import Mention, MoneyMention, PartyMention, ProgrammeMention, RangeMention
 from memo2data.finnish.pipeline import nlp
+from memo2data.records import PartyKind
 from memo2data.rules.context import Context
+
+
+_UNIT_OWNERS = (PartyKind.UNIVERSITY, PartyKind.UAS)
 
 
 @dataclass(slots=True)
@@ -65,13 +69,14 @@ def _words() -> dict[str, frozenset[str]]:
     return {key: frozenset(value) for key, value in lexicon.load("linking.yml").items()}
 
 
-def annotate(text: str, context: Context, prefer: frozenset[str], roles: frozenset[str] = frozenset()) -> Annotated:
+def annotate(text: str, context: Context, prefer: frozenset[str], roles: frozenset[str] = frozenset(), *, unknown: bool = False) -> Annotated:
     """Words, values, sentences and clauses of ``text``.
 
-    ``prefer`` are base forms that win where a word has several; ``roles`` are those that name a role and no body.
+    ``prefer`` are base forms that win where a word has several; ``roles`` are those that name a role and no body. With
+    ``unknown`` names that no register knows count as bodies too.
     """
     doc = nlp(prefer)(text)
-    mentions = _choose(_find(text, doc, context, roles))
+    mentions = _choose(_find(text, doc, context, roles, unknown))
     units = _units(doc, mentions)
     spans = sentences.split(text) or [(0, len(text))]
     _number(units, spans)
@@ -89,7 +94,7 @@ def annotate(text: str, context: Context, prefer: frozenset[str], roles: frozens
     return result
 
 
-def _find(text: str, doc: Doc, context: Context, roles: frozenset[str]) -> list[tuple[str, Mention]]:
+def _find(text: str, doc: Doc, context: Context, roles: frozenset[str], unknown: bool) -> list[tuple[str, Mention]]:
     found: list[tuple[str, Mention]] = []
     found += [("MONEY", one) for one in money.find(text)]
     found += [("PERCENT", one) for one in percent.find(text)]
@@ -98,11 +103,30 @@ def _find(text: str, doc: Doc, context: Context, roles: frozenset[str]) -> list[
     found += [("DURATION", one) for one in durations.find(text)]
     found += [("DATE", one) for one in dates.find(text, context.day)]
     found += [("PROGRAMME", one) for one in programmes.find(text)]
-    for party in parties.find(doc):
+    for party in _with_units(parties.find(doc, roles=unknown), text):
         if party.group and party.head in roles:
             continue  # "osatoteuttajat" is a cue, not an unnamed group
         found.append(("PARTY", party))
     return found
+
+
+def _with_units(found: list[PartyMention], text: str) -> list[PartyMention]:
+    """A unit after a slash belongs to its university: "Lapin yliopisto/Arktinen keskus" is one party, as written."""
+    result: list[PartyMention] = []
+    for party in found:
+        last = result[-1] if result else None
+        if (
+            last is not None
+            and last.kind in _UNIT_OWNERS
+            and text[last.end : party.start] == "/"
+            and party.canonical is None
+            and party.kind == PartyKind.OTHER
+            and (party.head is None or party.head not in _words()["own_bodies"])
+        ):
+            result[-1] = replace(last, end=party.end, name=f"{last.name}/{party.name}", case=party.case)
+            continue
+        result.append(party)
+    return result
 
 
 def _choose(found: Sequence[tuple[str, Mention]]) -> list[tuple[str, Mention]]:

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from memo2data.document import BlockKind
 from memo2data.finnish import counts, percent
-from memo2data.finnish.mentions import PercentMention
+from memo2data.finnish.mentions import PartyMention, PercentMention
 from memo2data.rules.annotate import Annotated, annotate
 from memo2data.rules.candidates import Candidate, Event
 from memo2data.rules.context import Context
@@ -28,6 +28,8 @@ from memo2data.structure.model import Paragraph
 
 
 _DATE = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)(?!\d)")
+_CAPTION = re.compile(r"^\d+(?:\.\d+)*\.?\s+\S.{2,60}(?<![.!?])$")
+_SHORT = 90  # characters of a line such as "Kesto 1.10.2025–30.9.2027", a label and its value without a colon
 _BARE_SHARE = re.compile(r"\s*(\d{1,3}(?:,\d+)?)\s*")
 
 
@@ -70,9 +72,17 @@ class Engine:
         """The candidates of one running text; ``form`` is its block kind, for rules that hold for one kind ``only``."""
         annotated = self.annotate(text, context)
         hits = [hit for hit in self.compiled.hits(annotated) if not hit.rule.only or hit.rule.only == form]
+        roles = RoleTaker(annotated, hits).take()
+        if any(hit.rule.take in (Take.AROUND, Take.AFTER) and not found and not hit.blocked for hit, found in roles):
+            # a role without a bearer: its bearer may be a name that no register knows
+            wider = annotate(text, context, self.compiled.prefer, self.compiled.roles, unknown=True)
+            if len(wider.units) != len(annotated.units):
+                annotated = wider
+                hits = [hit for hit in self.compiled.hits(annotated) if not hit.rule.only or hit.rule.only == form]
+                roles = RoleTaker(annotated, hits).take()
         matched = Matched(index, annotated, hits=hits)
         events: list[Event] = []
-        groups = [RoleTaker(annotated, hits).take(), take_values(annotated, hits), take_passages(annotated, hits) if form != "heading" else [], take_titles(annotated, hits)]
+        groups = [roles, take_values(annotated, hits), take_passages(annotated, hits) if form != "heading" else [], take_titles(annotated, hits)]
         sums = take_sums(annotated, hits)
         matched.sums = [one for _, one, _ in sums]
         groups.append([(hit, [one] if one else []) for hit, _, one in sums if hit is not None])
@@ -126,16 +136,19 @@ class Engine:
         self, i: int, order: Sequence[int], n: int, paragraphs: Sequence[Paragraph], context: Context, found: Found, slides: bool
     ) -> None:
         paragraph = paragraphs[i]
-        following = _block_below(order, n, paragraphs)
-        rules = self.labels.find(paragraph.text)
+        rules = self.labels.find(paragraph.text) or self.labels.find(paragraph.text.rpartition(":")[2] if paragraph.text.endswith("?") else "")
+        following = _block_below(order, n, paragraphs, caption=bool(rules) and paragraph.kind == BlockKind.PARAGRAPH, labels=self.labels)
         if rules and (following or paragraph.kind == BlockKind.LABEL):
             for j in following:
                 for rule in rules:
+                    if rule.field in ("title", "acronym", "code") and j != following[0]:
+                        continue
                     self._read_labelled(rule, i, j, paragraphs, context, found)
             if any(rule.field in PASSAGE_FIELDS for rule in rules) or paragraph.kind == BlockKind.LABEL:
                 return
         within, start = self.labels.prefix(paragraph.text)
-        if within and paragraph.text[:start].rstrip()[-1:] in (":", "–", "|", "\t"):
+        figures = start < len(paragraph.text) and paragraph.text[start].isdigit() and len(paragraph.text) < _SHORT
+        if within and (paragraph.text[:start].rstrip()[-1:] in (":", "–", "|", "\t") or figures):
             for rule in within:
                 if rule.field not in PASSAGE_FIELDS:
                     self._add(read_value(rule, paragraph.text, start, len(paragraph.text), context, self.compiled), i, found)
@@ -199,7 +212,9 @@ class Engine:
             cells = [(pair.value, pair.start), *((further, 0) for further in layout.more.get(pair.value, ()))]
             for rule, (number, start) in ((rule, cell) for rule in pair.rules for cell in cells):
                 text = paragraphs[number].text
-                for candidate in read_value(rule, text, start, len(text), context, self.compiled, scale=pair.scale):
+                for candidate in self._cell(rule, text, start, context, pair.scale):
+                    owner = self._bracketed(paragraphs[pair.label].text, context) if rule.field == "amounts" else None
+                    candidate.owner = candidate.owner or owner
                     candidate.year = pair.year
                     if pair.percent is not None and candidate.percent is None:
                         candidate.percent = _share(paragraphs[pair.percent].text)
@@ -222,6 +237,22 @@ class Engine:
                     continue
                 found.candidates.append(candidate)
             found.events.extend(events)
+
+    def _cell(self, rule: Rule, text: str, start: int, context: Context, scale: Decimal | None) -> list[Candidate]:
+        """The values of a cell; roles in brackets ("X (hallinnoija)") win over the column's."""
+        found = read_value(rule, text, start, len(text), context, self.compiled, scale=scale)
+        if rule.field not in PARTY_FIELDS or "(" not in text:
+            return found
+        matched, _ = self.match_text(text, context)
+        told = [c for c in matched.candidates if c.field in PARTY_FIELDS and c.rule.take == Take.BRACKET]
+        return [*told, *(c for c in found if not any(c.start < t.end and t.start < c.end for t in told))]
+
+    def _bracketed(self, label: str, context: Context) -> PartyMention | None:
+        """The body in brackets after a label: "Kuntien rahoitus (Kuhmon kaupunki)"."""
+        if not label.rstrip().endswith(")"):
+            return None
+        units = self.annotate(label, context).units
+        return next((unit.party for unit in units if unit.party is not None and unit.depth and unit.party.proper), None)
 
     def _count_in_label(self, rules: Sequence[Rule], label: int, paragraphs: Sequence[Paragraph], found: Found) -> None:
         """ "Pilottikunnat (8)" says how many besides leading in who."""
@@ -297,8 +328,13 @@ def _share(text: str) -> PercentMention | None:
     return PercentMention(match.start(1), match.end(1), Decimal(match[1].replace(",", "."))) if match else None
 
 
-def _block_below(order: Sequence[int], n: int, paragraphs: Sequence[Paragraph]) -> list[int]:
-    """The paragraphs that a label, heading or lead-in speaks of: the deeper bullets, or the text up to the next heading."""
+def _block_below(
+    order: Sequence[int], n: int, paragraphs: Sequence[Paragraph], *, caption: bool = False, labels: LabelBook | None = None
+) -> list[int]:
+    """The paragraphs that a label, heading or lead-in speaks of: the deeper bullets, or the text up to the next heading.
+
+    A ``caption`` is a plain paragraph that is nothing but a label; the next caption ends what it speaks of.
+    """
     here = paragraphs[order[n]]
     result: list[int] = []
     for j in order[n + 1 :]:
@@ -313,6 +349,9 @@ def _block_below(order: Sequence[int], n: int, paragraphs: Sequence[Paragraph]) 
                 break
         elif here.kind == BlockKind.BULLET:
             if other.kind != BlockKind.BULLET or other.level <= here.level:
+                break
+        elif caption:
+            if other.kind not in (BlockKind.BULLET, BlockKind.PARAGRAPH) or _CAPTION.match(other.text) or (labels and labels.find(other.text)):
                 break
         elif other.kind != BlockKind.BULLET:
             break

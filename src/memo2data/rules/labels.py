@@ -16,9 +16,10 @@ from memo2data.rules.context import Context
 from memo2data.rules.hits import Compiled
 from memo2data.rules.model import PARTY_FIELDS, Rule, Take
 
-_EDGE = re.compile(r"^[\s\d.)\-–•]+(?=\D)|[\s:.,;–\-]+$")
+_EDGE = re.compile(r"^[\s\d.)\-–•]+(?=\D)|[\s:.,;?–\-]+$")
 _UNIT = re.compile(r"[\s,]*\(?(?:(?:1 ?000 )?€|t€|\beur|\beuroa|\balv[^)]*)\)?$", re.IGNORECASE)
 _COUNTED = re.compile(r"\s*\(\d{1,3}(?: kpl)?\)(?=:?\s*$)")
+_BROKEN = re.compile(r"(?<=[a-zåäö])-(?=[a-zåäö])")
 _SUM = re.compile(r"\d(?![\d,]*\s*%)")
 _SPLIT = re.compile(r"\s*(?:,|;|\n|\s/\s|\bja\b|\bsekä\b)\s*")
 
@@ -45,6 +46,11 @@ class LabelBook:
                     self.exact.setdefault(label, []).append(rule)
 
     @cached_property
+    def open_rank(self) -> Rule | None:
+        """The label rule for implementers whose rank is open."""
+        return next((rule for rule in self.compiled.rules if rule.field == "implementers" and rule.labels), None)
+
+    @cached_property
     def _cache(self) -> dict[str, list[Rule]]:
         return {}
 
@@ -59,7 +65,8 @@ class LabelBook:
             return []
         folded = fold_label(text)
         if folded not in self._cache:
-            found = list(self.exact.get(folded, ()))
+            # a narrow column breaks its head: "Kokonais-kustannukset"
+            found = list(self.exact.get(folded) or self.exact.get(_BROKEN.sub("", folded), ()))
             if not _SUM.search(folded):  # a sum in it: a label and its value in one cell, no label
                 found += [rule for pattern, rule in self.patterns if pattern.fullmatch(folded)]
             self._cache[folded] = sorted(found, key=lambda rule: -rule.priority)
@@ -91,6 +98,8 @@ def read_value(
         found = _sums(rule, part, scale)
     elif rule.field in ("title", "acronym"):
         stripped = part.strip()
+        if len(stripped) > 160 or ". " in stripped:
+            return []  # running text beside a label "Hanke" is no name
         found = [_make(rule, Mention(part.index(stripped), part.index(stripped) + len(stripped)), text=stripped)]
     elif rule.field in ("objectives", "activities"):
         found = [_make(rule, Mention(a, b), text=part[a:b]) for a, b in _trimmed(part, sentences.split(part))]
@@ -122,14 +131,16 @@ def _trimmed(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int
 
 def _parties(rule: Rule, part: str, context: Context, compiled: Compiled) -> list[Candidate]:
     annotated = annotate(part, context, compiled.prefer, compiled.roles)
+    kinds = rule.attributes.get("kinds")
     found = [
         _make(rule, unit.mention, programmes=())
         for unit in annotated.units
         if unit.party is not None and unit.mention is not None and unit.depth == 0
         and (unit.party.case in (None, "nom") or len(annotated.units) <= 3)
+        and (not kinds or str(unit.party.kind) in kinds)
         and (unit.party.proper or (unit.party.group and rule.attributes.get("groups")))
     ]  # fmt: skip
-    if found or programmes.find(part):
+    if found or kinds or programmes.find(part):
         return found
     covered = sum(unit.end - unit.start for unit in annotated.units if unit.slot == "PARTY")
     if covered * 2 >= len(part):

@@ -24,18 +24,23 @@ def take_passages(annotated: Annotated, hits: Sequence[Hit]) -> list[tuple[Hit, 
         by_sentence.setdefault(units[hit.start].sentence, []).append(hit)
     result: list[tuple[Hit, list[Candidate]]] = []
     running: Hit | None = None
+    after_aim = False  # a sentence that says what is done may follow the aim without a cue of its own
     for number, span in enumerate(annotated.sentences):
         here = by_sentence.get(number, [])
         own = [hit for hit in here if hit.rule.field in FIELDS and hit.rule.take == Take.SENTENCE and not hit.blocked]
+        if not after_aim or _other_matter(annotated, here, number):
+            own = [hit for hit in own if not hit.rule.attributes.get("after_aim")]
         guards = [hit for hit in here if hit.rule.field == "no_text" and not hit.blocked]
         for hit in here:
             if hit.rule.field in FIELDS and hit.blocked:
                 result.append((hit, []))
         best = max(own, key=lambda hit: (hit.rule.priority, -hit.start)) if own else None
         guard = max((hit.rule.priority for hit in guards), default=None)
+        after_aim = False
         if best is not None and (guard is None or best.rule.priority > guard):
             running = best if best.rule.attributes.get("continues") else None
             result.append((best, [_candidate(annotated, best, span)]))
+            after_aim = best.rule.field == "objectives"
             continue
         if running is not None and guard is None and not _other_matter(annotated, here, number):
             result.append((running, [_candidate(annotated, running, span)]))

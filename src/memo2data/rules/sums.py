@@ -41,7 +41,7 @@ def take_sums(annotated: Annotated, hits: Sequence[Hit]) -> list[tuple[Hit | Non
         owner = None
         if hit is None and previous and previous[1] is not None and units[previous[0].last].sentence == sentence:
             between = units[previous[0].last + 1 : one.first]
-            if all(u.slot in ("PARTY", "DATE", "RANGE") or u.text.casefold() in _words()["list_joiners"] or u.lemma == "vuosi" for u in between):
+            if all(u.slot in ("PARTY", "DATE", "RANGE") or u.text.casefold() in _words()["chain_words"] or u.lemma == "vuosi" for u in between):
                 hit = previous[1]
         if hit is None or hit.rule.field == "no_amount":
             result.append((hit, one, None))
@@ -123,7 +123,10 @@ def _candidate(annotated: Annotated, one: Sum, hit: Hit, owner: PartyMention | N
         return None
     percent = one.percent.mention if one.percent is not None and one.money is not None else None
     year = None
-    for unit in units[max(left_edge, one.first - 4) : one.first]:
+    # "6 200 euroa vuodelle 2026": the year may follow the sum, up to the next one
+    behind = [u for u in units[one.last + 1 : one.last + 5] if u.sentence == units[one.first].sentence]
+    stop = next((k for k, u in enumerate(behind) if u.slot == "MONEY"), len(behind))
+    for unit in [*behind[:stop], *units[max(left_edge, one.first - 4) : one.first]]:
         if isinstance(unit.mention, DateMention | RangeMention) and unit.mention.precision == Precision.YEAR and unit.mention.first.year == unit.mention.last.year:
             year = unit.mention.first.year
     return Candidate(

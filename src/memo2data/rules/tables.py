@@ -100,8 +100,11 @@ def read_table(table: Table, paragraphs: Sequence[Paragraph], book: LabelBook) -
     if table.columns >= 3 and len(known) >= 3 and sum(any(r.field in PARTY_FIELDS for r in side[row]) for row in known) >= 1 and _bare_corner(table, paragraphs, first, side):
         return _records_by_column(table, paragraphs, first, side)
     party_column = next((c for c, rules in sorted(header.items()) if any(r.field in PARTY_FIELDS for r in rules)), None)
+    if party_column is not None:
+        for column, rules in _yearly(table, paragraphs, book, first).items():
+            header[column] = rules
     if party_column is not None and any(r.field == "amounts" for rules in header.values() for r in rules):
-        return _parties_by_row(table, paragraphs, first, header, party_column)
+        return _parties_by_row(table, paragraphs, book, first, header, party_column)
     if party_column is not None and len(known) < 1 and table.rows > first + 1 and len(table.row(first)) >= 2:
         return _column_lists(table, paragraphs, first, header)
     return _rows(table, paragraphs, book, header)
@@ -110,6 +113,8 @@ def read_table(table: Table, paragraphs: Sequence[Paragraph], book: LabelBook) -
 def _rules(book: LabelBook, text: str) -> list[Rule]:
     """The rules of a label cell; "Rahoittaja / rahasto" means both."""
     rules = book.find(text)
+    if not rules and text.rstrip().endswith(")"):
+        rules = book.find(text[: text.rindex("(")]) if "(" in text else []
     if not rules and "/" in text:
         for part in text.split("/"):
             rules = [*rules, *book.find(part)]
@@ -186,9 +191,24 @@ def _records_by_column(table: Table, paragraphs: Sequence[Paragraph], first: int
     return reading
 
 
-def _parties_by_row(table: Table, paragraphs: Sequence[Paragraph], first: int, header: dict[int, list[Rule]], party_column: int) -> Reading:
+def _yearly(table: Table, paragraphs: Sequence[Paragraph], book: LabelBook, first: int) -> dict[int, list[Rule]]:
+    """Columns of years (and their total) under a heading that says what the sums are: "Kuntien rahoitus"."""
+    if table.before is None:
+        return {}
+    years = [c for c, n in table.row(first) if _YEAR.fullmatch(paragraphs[n].text.strip())]
+    rules = [rule for rule in _rules(book, paragraphs[table.before].text) if rule.field == "amounts"]
+    if not years or not rules:
+        return {}
+    totals = [c for c, n in table.row(first) if fold_label(paragraphs[n].text) in _data()["totals"]]
+    return dict.fromkeys([*years, *totals], rules)
+
+
+def _parties_by_row(
+    table: Table, paragraphs: Sequence[Paragraph], book: LabelBook, first: int, header: dict[int, list[Rule]], party_column: int
+) -> Reading:
     reading = Reading()
     labels = dict(table.row(first))
+    several = sum((row, party_column) in table.grid for row in range(first + 1, table.rows)) > 1
     for row in range(first + 1, table.rows):
         cells = dict(table.row(row))
         party = cells.get(party_column)
@@ -197,6 +217,8 @@ def _parties_by_row(table: Table, paragraphs: Sequence[Paragraph], first: int, h
         total = fold_label(paragraphs[party].text) in _data()["totals"]
         if not total:
             rules = tuple(rule for rule in header[party_column] if rule.field in PARTY_FIELDS)
+            if several:  # "Hakija" over several rows leaves open who of them leads
+                rules = tuple(book.open_rank if rule.field == "lead_implementers" and book.open_rank else rule for rule in rules)
             reading.pairs.append(Pair(rules, labels[party_column], party))
         for column, number in cells.items():
             rules = tuple(rule for rule in header.get(column, ()) if rule.field == "amounts")
@@ -238,6 +260,9 @@ def _rows(table: Table, paragraphs: Sequence[Paragraph], book: LabelBook, header
             rules = _rules(book, text)
             if not rules:
                 within, start = book.prefix(text)
+                generic = next((g for g in _data()["generic_labels"] if text.casefold().startswith(g + " ")), None)
+                if generic and table.before is not None:  # "Nimi" means what the heading above says
+                    within, start = _rules(book, paragraphs[table.before].text), len(generic) + 1
                 if within:
                     reading.pairs.append(Pair(tuple(within), number, number, start=start, scale=_scale(table, paragraphs, number)))
                 else:

@@ -58,9 +58,12 @@ def _programmes(value: Any) -> list[Scored]:
 
 
 def _amounts(value: Any) -> list[Scored]:
-    """An amount is (kind, value), one without a value (kind, per cent)."""
+    """An amount is (kind, value), one without a value (kind, per cent); a bare value stands for any kind."""
     scored = []
     for one in value or []:
+        if isinstance(one, str):
+            scored.append(Scored(("value", None, one), one, one))
+            continue
         if one.get("value") is not None:
             key, shown = ("value", one["kind"], one["value"]), f"{one['kind']} {one['value']}"
         else:
@@ -79,8 +82,9 @@ def _period(value: Any) -> list[Scored]:
 
 
 def _counts(value: Any) -> list[Scored]:
-    """Participants are (count, unit)."""
-    return [Scored((one["count"], one["unit"]), f"{one['count']} {one['unit']}", one) for one in value or []]
+    """Participants are (count, unit); a bare unit (an optional name in a gold file) stands for any count."""
+    rows = [{"count": None, "unit": one} if isinstance(one, str) else one for one in value or []]
+    return [Scored((one["count"], one["unit"]), f"{one['count']} {one['unit']}", one) for one in rows]
 
 
 def _staffing(value: Any) -> list[Scored]:

@@ -85,7 +85,7 @@ def _count(
 ) -> tuple[Tally, list[Scored], list[Scored]]:
     """The tally of one reading, what is wrong and what is missed; each value is matched once, the likest first."""
     if optional:
-        gold = [one for one in gold if not any(same(other.key, one.key) for other in optional)]
+        gold = [one for one in gold if not any(_permits(other.key, one.key) for other in optional)]
     pairs = sorted(
         ((alike(g.key, f.key), i, j) for i, g in enumerate(gold) for j, f in enumerate(found)),
         key=lambda pair: (-pair[0], pair[1], pair[2]),
@@ -96,5 +96,16 @@ def _count(
             golds.discard(i)
             founds.discard(j)
     missed = [gold[i] for i in sorted(golds)]
-    wrong = [found[j] for j in sorted(founds) if not any(alike(other.key, found[j].key) for other in optional)]
+    wrong = [
+        found[j]
+        for j in sorted(founds)
+        if not any(_permits(other.key, found[j].key) or alike(other.key, found[j].key) for other in optional)
+    ]
     return Tally(len(gold) - len(missed), len(wrong), len(missed)), wrong, missed
+
+
+def _permits(optional: Any, key: Any) -> bool:
+    """Whether ``key`` is the ``optional`` one; what an optional key leaves open (None) may be anything."""
+    if isinstance(optional, tuple):
+        return all(left is None or same(left, right) for left, right in zip(optional, key, strict=True))
+    return same(optional, key)

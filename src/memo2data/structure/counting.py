@@ -111,7 +111,10 @@ def _follows(one: Mark, other: Mark, paragraphs: Sequence[Paragraph]) -> bool:
 
 def chain(marks: Sequence[Mark], names: dict[int, str]) -> list[Mark]:
     """``marks`` without those own ones whose numbers break the count: they are references, not items."""
-    own = [mark for mark in marks if mark.own and (len(names) < 3 or mark.number in names)]
+    own = [mark for mark in marks if mark.own]
+    if len(names) > 2:
+        least, most = min(names), max(names) + _STEP
+        own = [mark for mark in own if least <= mark.number <= most]
     pairs = list(pairwise(own))
     if not all(0 <= b.number - a.number <= _STEP for a, b in pairs):
         own = _longest(own)

@@ -195,17 +195,17 @@ def _header_row(blocks: list[Block], row: list[_Line], *, first: bool) -> bool:
     text = "  ".join(line.text for line in row)
     if len(text) > 140 or (len(row) == 1 and blocks[row[0].block].kind is BlockKind.HEADING and not _has_gap(text)):
         return False
-    found = 0
-    rest = text
-    for pattern in (DATE_PATTERN, MEETING_NUMBER, kind_words().pattern, owner_name(), body_name()):
+    rest, date = DATE_PATTERN.subn(" ", text)
+    strong = 0
+    for pattern in (MEETING_NUMBER, kind_words().pattern, owner_name(), body_name()):
         rest, count = pattern.subn(" ", rest)
-        found += min(count, 1)
+        strong += min(count, 1)
     cells = len(row) + len(re.findall(r"\t| {3,}", text))
-    rest = PAGE_NUMBER.sub(" ", rest) if found else rest
-    letters = len(_REST.findall(rest))
+    letters = len(_REST.findall(PAGE_NUMBER.sub(" ", rest) if strong else rest))
     if first:
-        return (found >= 2 and letters <= 24) or (found >= 1 and cells >= 2 and letters <= 24)
-    return (found >= 1 and letters <= 30) or (cells >= 2 and letters <= 40 and len(rest) < 60)
+        facts = strong + min(date, 1)
+        return strong > 0 and letters <= (40 if facts > 1 < cells else 24) and (facts > 1 or cells > 1 or letters == 0)
+    return (strong > 0 and letters <= 30) or (cells > 1 and letters <= 40 and len(rest) < 60)
 
 
 def _has_gap(text: str) -> bool:

@@ -27,8 +27,8 @@ from memo2data.structure.words import (
 )
 
 _OPENING = 30  # paragraphs at a document's beginning that may tell what it is
+_LETTERHEAD = 5  # of them, those among which an organisation may stand alone
 _SHORT = 120
-_WEEKDAY = r"(?:\w+\s+)?"
 
 
 @dataclass(slots=True)
@@ -73,6 +73,8 @@ def read(paragraphs: Sequence[Paragraph], facts: int) -> Header:
         _opening_body(header, paragraphs, opening)
     if header.number is None:
         _opening_number(header, paragraphs, opening)
+    if header.owner is None:
+        header.owner = _opening_owner(paragraphs, opening[:_LETTERHEAD])
     return header
 
 
@@ -126,6 +128,19 @@ def _opening_kind(header: Header, paragraphs: Sequence[Paragraph], opening: Sequ
                     header.date, header.day = Span(index, date.start(), date.end()), day_of(date.group())
                 if header.kind_span is None:
                     header.kind_span = Span(index, match.start(), match.end())
+
+
+def _opening_owner(paragraphs: Sequence[Paragraph], opening: Sequence[int]) -> str | None:
+    """An organisation that stands alone on one of the first lines."""
+    for index in opening:
+        text = paragraphs[index].text
+        if len(text) > _SHORT or paragraphs[index].kind in (BlockKind.BULLET, BlockKind.CELL):
+            continue
+        lead = begins("letterheads").match(text)
+        for name, end in _owners(text[lead.end() :] if lead else text):
+            if lead or (end == len(text) and len(name) == len(text)):
+                return name
+    return None
 
 
 def _opening_number(header: Header, paragraphs: Sequence[Paragraph], opening: Sequence[int]) -> None:

@@ -13,6 +13,9 @@ from memo2data.structure.marks import Mark
 from memo2data.structure.model import Item, Paragraph, Span
 from memo2data.structure.words import begins, starts
 
+_CLOSING = 60  # characters of the lines under "Otteen oikeaksi todistaa": place, day, name, office
+_FIRST = 5  # paragraphs at the beginning of an extract among which its title and case number stand
+_LABEL = 25
 _LONGEST = 260  # characters of a title on its mark's line
 
 
@@ -22,7 +25,7 @@ def find(paragraphs: list[Paragraph], facts: int, header: Header, *, meeting: bo
     if not found and meeting:
         found = counting.numbered(paragraphs, facts)
     if not found:
-        return []
+        return _headed(paragraphs, facts) if meeting else []
     contents, names = counting.contents(found, paragraphs)
     body = [mark for mark in found if mark.paragraph not in contents]
     if not body:
@@ -42,6 +45,25 @@ def find(paragraphs: list[Paragraph], facts: int, header: Header, *, meeting: bo
     for index in contents:
         paragraphs[index].skip = True
     return [_item(paragraphs, group, number) for number, group in enumerate(groups)]
+
+
+def _headed(paragraphs: list[Paragraph], facts: int) -> list[Item]:
+    """The one item of an extract whose mark stands in the page header only; empty where none or several stand there."""
+    found = counting.signed(paragraphs[:facts], 0)
+    if len({mark.number for mark in found}) != 1 or facts >= len(paragraphs):
+        return []
+    title: list[Span] = []
+    case: Span | None = None
+    for index in range(facts, min(len(paragraphs), facts + _FIRST)):
+        case = case or titles.case_id(paragraphs[index], index)
+        if titles.like(paragraphs[index], index) and not title:
+            title = [Span(index, 0, len(paragraphs[index].text))]
+    group = _Group(found[0], facts, title, case)
+    group.marks = []
+    group.last = _end(paragraphs, facts)
+    for index in range(group.last, len(paragraphs)):
+        paragraphs[index].skip = True
+    return [_item(paragraphs, group, 0)]
 
 
 class _Group:
@@ -144,6 +166,11 @@ def _item(paragraphs: list[Paragraph], group: _Group, number: int) -> Item:
     for index in range(group.start, group.last):
         paragraphs[index].item = number
     own = group.own
+    if group.case is None:
+        at_mark = {mark.paragraph: mark for mark in group.marks}
+        again = (mark for mark in group.marks if mark.own)
+        found = (surroundings.case_after(paragraphs, mark.paragraph + 1, at_mark, mark) for mark in again)
+        group.case = next((case for case in found if case is not None and case.paragraph < group.last), None)
     item = Item(
         own.number, f"§ {own.number}", Span(own.paragraph, own.start, own.end), (group.start, group.last), group.title,
         titles.text_of(paragraphs, group.title), group.case,
@@ -156,15 +183,15 @@ def _item(paragraphs: list[Paragraph], group: _Group, number: int) -> Item:
 
 
 def _skip_labels(paragraphs: Sequence[Paragraph], group: _Group) -> None:
-    skipping = False
+    """Mark what is no content in an item: instructions for appeal, lists of annexes, the certifying of an extract."""
+    appeal = closing = False
     for index in range(group.start, group.last):
         paragraph = paragraphs[index]
+        text = paragraph.text
         part = parts.read(paragraph, index)
         if part is not None:
-            skipping = part.kind == "appeal"
-        if (
-            skipping
-            or begins("skip_starts").match(paragraph.text)
-            or (starts("skip_labels").match(paragraph.text) and len(paragraph.text) < 25)
-        ):
+            appeal, closing = part.kind == "appeal", False
+        closing = begins("closing_starts").match(text) is not None or (closing and len(text) < _CLOSING)
+        label = len(text) < _LABEL and starts("skip_labels").match(text) is not None
+        if appeal or closing or label or begins("skip_starts").match(text):
             paragraph.skip = True

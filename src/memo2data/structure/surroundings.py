@@ -64,6 +64,8 @@ def after(
             case = case or found
             if title:
                 break
+        elif index == mark.paragraph + 1 and _label_as_title(paragraph, index):
+            title.append(Span(index, 0, len(paragraph.text)))
         elif begins("skip_starts").match(paragraph.text) and not title:
             continue
         elif title and not titles.akin(paragraph, paragraphs[title[-1].paragraph]):
@@ -83,6 +85,14 @@ def after(
         else:
             break
     return title, case
+
+
+def _label_as_title(paragraph: Paragraph, index: int) -> bool:
+    """Whether the heading right under a mark is the item's title although it reads like a label ("Tiedoksi")."""
+    if paragraph.kind is not BlockKind.HEADING or paragraph.text.endswith(":"):
+        return False
+    part = parts.read(paragraph, index)
+    return part is not None and part.kind in ("note", "grounds", "handling") and part.start == len(paragraph.text)
 
 
 def _heading_near(paragraphs: Sequence[Paragraph], index: int, at_mark: dict[int, Mark]) -> bool:

@@ -67,7 +67,9 @@ def breaks(text: str, vocabulary: Vocabulary) -> list[int]:
 def _run(run: Sequence[re.Match[str]], vocabulary: Vocabulary, limits: _Limits) -> list[int]:
     """The spaces to take out of one run of words between which only single spaces stand."""
     words = [match.group() for match in run]
-    odd = [len(word) <= _SHORT and word.lower() not in limits.short and not vocabulary.knows(word) for word in words]
+    odd = [
+        1 < len(word) <= _SHORT and word.lower() not in limits.short and not vocabulary.knows(word) for word in words
+    ]
     if not any(odd):
         return []
     whole = [len(word) > _SHORT and vocabulary.knows(word) for word in words]
