@@ -14,9 +14,21 @@ from memo2data.document import Block, BlockKind, Document
 from memo2data.extractors.pdf import read_pdf
 
 REGULAR, BOLD = "Helvetica", "Helvetica-Bold"
-WORDS = (
-    ["kunta", "päättää", "osallistua", "hankkeeseen", "ja", "varaa", "siihen", "rahaa", "sekä", "nimeää", "edustajan", "ohjausryhmään", "vuosiksi"]
-)
+WORDS = [
+    "kunta",
+    "päättää",
+    "osallistua",
+    "hankkeeseen",
+    "ja",
+    "varaa",
+    "siihen",
+    "rahaa",
+    "sekä",
+    "nimeää",
+    "edustajan",
+    "ohjausryhmään",
+    "vuosiksi",
+]
 
 Draw = Callable[[Canvas], None]
 

@@ -116,14 +116,20 @@ def test_numbered_entries_stand_apart_and_numbers_in_sentences_do_not() -> None:
         y = write(canvas, 57, y, "2. Toinen")
         write(canvas, 57, y, "3)")
         y = write(canvas, 75, y, "Kolmas")
-        y = write(canvas, 57, y - 20, "Työttömiä oli kunnan alueella elokuun lopussa viime vuonna yhteensä")
+        y = write(
+            canvas,
+            57,
+            y - 20,
+            "Työttömiä oli kunnan alueella viime vuonna elokuun viimeisenä päivänä yhteensä jo kaikkiaan noin",
+            470,
+        )
         write(canvas, 57, y, "48. Määrä on laskenut.")
 
     with read(make(draw)) as document:
         kinds = [block.kind for block in document.blocks]
         assert kinds == [BlockKind.BULLET] * 3 + [BlockKind.PARAGRAPH]
-        assert document.blocks[2].text == "3)\nKolmas"
-        assert document.blocks[3].text.endswith("yhteensä\n48. Määrä on laskenut.")
+        assert document.blocks[2].text == "3) Kolmas"
+        assert document.blocks[3].text.endswith("noin\n48. Määrä on laskenut.")
 
 
 def minutes(canvas: Canvas) -> None:
@@ -184,7 +190,7 @@ def test_running_lines_stand_alone_cell_by_cell() -> None:
 
         return page
 
-    with read(make(draw(1), draw(2))) as document:  # type: ignore[arg-type]
+    with read(make(draw(1), draw(2))) as document:
         for number in (1, 2):
             here = [block for block in document.blocks if block.page == number]
             assert [block.text for block in here[:3]] == ["Mallilan kunta", "Pöytäkirja", f"{number} (2)"]
@@ -225,9 +231,11 @@ def test_words_that_are_text_objects_of_their_own_make_whole_lines() -> None:
     def draw(canvas: Canvas) -> None:
         canvas.setFont(REGULAR, 10)
         y = 780.0
-        for line in simpleSplit(prose(80), REGULAR, 10, 400):
+        lines = simpleSplit(prose(80), REGULAR, 10, 230)
+        for number, line in enumerate(lines):
             words = line.split()
-            gap = (420 - sum(canvas.stringWidth(word, REGULAR, 10) for word in words)) / (len(words) - 1)
+            width = 260 if number < len(lines) - 1 else canvas.stringWidth(line, REGULAR, 10)
+            gap = (width - sum(canvas.stringWidth(word, REGULAR, 10) for word in words)) / max(len(words) - 1, 1)
             x = 57.0
             for word in words:
                 canvas.drawString(x, y, word)

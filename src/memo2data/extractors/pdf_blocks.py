@@ -33,7 +33,9 @@ def build_blocks(pages: list[OrderedPage]) -> list[Block]:
 class _Builder:
     def __init__(self, pages: list[OrderedPage]) -> None:
         self.pages = pages
-        self.body = usual_body(piece for page in pages for piece in page.elements if isinstance(piece, Piece))
+        # A few dozen pages tell what is usual in a long document.
+        sample = pages[:: max(1, len(pages) // settings().blocks.sample)]
+        self.body = usual_body(piece for page in sample for piece in page.elements if isinstance(piece, Piece))
         self.blocks: list[Block] = []
         self.headings: list[Block] = []
         self.tables = 0
@@ -112,17 +114,25 @@ class _Builder:
         return len(self.indents) - 1
 
     def _block(self, pieces: list[Piece], kind: BlockKind, level: int = 0, cell: Cell | None = None) -> Block:
-        lines: list[Line] = []
-        place = 0
-        if any(piece.marker is not None for piece in pieces):
-            pieces = [each for piece in pieces for each in (piece.marker, piece) if each is not None]
-        for piece in pieces:
-            end = place + len(piece.text)
-            lines.append(Line(place, end, piece.page, Box(piece.x0, piece.top, piece.x1, piece.bottom), piece.start))
-            place = end + 1
         first = pieces[0]
-        text = first.text if len(pieces) == 1 else "\n".join([piece.text for piece in pieces])
-        bold = all(piece.bold for piece in pieces)
+        lines: list[Line] = []
+        place, bold = 0, True
+        for piece in pieces:
+            marker = piece.marker
+            if marker is not None:
+                end = place + len(marker.text)
+                box = Box(marker.x0, marker.top, marker.x1, marker.bottom)
+                lines.append(Line(place, end, marker.page, box, marker.start))
+                place = end + 1
+            end = place + len(piece.text)
+            box = Box(piece.x0, piece.top, piece.x1, piece.bottom)
+            lines.append(Line(place, end, piece.page, box, piece.start))
+            place = end + 1
+            bold = bold and piece.bold
+        if len(lines) == 1:
+            text = first.text
+        else:
+            text = "\n".join([each.text for piece in pieces for each in (piece.marker, piece) if each is not None])
         block = Block(len(self.blocks), text, kind, first.page, lines, level, round(first.size, 2), bold, cell)
         self.blocks.append(block)
         return block

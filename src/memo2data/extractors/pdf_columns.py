@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from statistics import median
 
-from memo2data.extractors.pdf_elements import Element, Row, make_rows
+from memo2data.extractors.pdf_elements import Element, Row, crowded, make_rows
 from memo2data.extractors.pdf_piece import Piece
 from memo2data.extractors.pdf_settings import settings
 
@@ -27,7 +27,7 @@ def find_columns(
     firsts = [row[0].left for row in flow]
     nearest = min(firsts) + (columns.min_width * width if prose else 0.0)
     starts = Counter([round(left / 3) for left in seconds or firsts if left > nearest])
-    if not starts:
+    if not starts or not (seconds or crowded(flow)):
         return None
     if seconds:
         for row in flow:
@@ -58,13 +58,16 @@ def _area(
         right: list[Element] = []
         while end < len(rows):
             row = rows[end]
-            if any(_crosses(element, edge) for element in row):
+            if row[-1].left >= edge and row[0].left >= edge:
+                here = 0
+            else:
+                here = len(row) if row[-1].left < edge else sum([element.left < edge for element in row])
+                if max([element.x1 for element in row[:here]]) > edge - 1 or (prose and here > 1):
+                    break  # runs across the edge; or a row of a table, or columns further left
+            if _is_solo(row[0]):
                 break
-            here = [element for element in row if element.left < edge]
-            if prose and len(here) > 1:
-                break  # a row of a table, or columns further left
-            left += here
-            right += row[len(here) :]
+            left += row[:here]
+            right += row[here:]
             end += 1
         if min(len(left), len(right)) >= least:
             overlap = min(left[-1].bottom, right[-1].bottom) - max(left[0].top, right[0].top)
@@ -104,10 +107,6 @@ def _trim(rows: list[Row], start: int, end: int, right: list[Element]) -> int:
                 break
         below = row[0].top if below is not None else None
     return cut
-
-
-def _crosses(element: Element, edge: float) -> bool:
-    return _is_solo(element) or (element.left < edge and element.x1 > edge - 1)
 
 
 def _is_solo(element: Element) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from operator import attrgetter
 
 from memo2data.extractors.pdf_piece import Piece
@@ -31,3 +32,16 @@ def make_rows(elements: Sequence[Element]) -> list[Row]:
         if len(row) > 1:
             row.sort(key=_BY_LEFT)
     return rows
+
+
+def crowded(rows: list[Row]) -> bool:
+    """Whether rows overlap in height, as those of columns with baselines of their own do."""
+    near = settings().lines.crowded
+    for above, below in pairwise(rows):
+        first, second = above[0], below[0]
+        if isinstance(first, TablePart) or isinstance(second, TablePart):
+            if second.top < first.bottom - 2:
+                return True
+        elif second.base - first.base < near * min(first.size, second.size):
+            return True
+    return False

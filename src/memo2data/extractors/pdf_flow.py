@@ -11,7 +11,7 @@ from memo2data.extractors.pdf_settings import settings
 
 _DIGITS = re.compile(r"\d+")
 _FIRST_WORD = re.compile(r"\S+")
-_LAST_WORD = re.compile(r"[^\W\d]+$")
+_LAST_WORD = re.compile(r"(?:^|\s)([^\W\d]+)$")
 
 
 def size_key(size: float) -> float:
@@ -118,7 +118,10 @@ class Flow:
             return False
         if flows or last.text[-1] in self._binds or self._small_word(last.text):
             return not (short and ended)
-        if short and first.left < first.x0 - self._slack and abs(piece.x0 - first.x0) < self._slack:
+        hang = first.x0 if first.left < first.x0 - self._slack else first.hang
+        if hang < 0 and first.gaps and first.is_numbered:
+            hang = first.gaps[0][1]
+        if short and abs(piece.x0 - hang) < self._slack:
             return not ended  # hangs beside the sign or number of its entry
         if short:
             return piece.text[0].islower() and not ended
@@ -156,7 +159,7 @@ class Flow:
     def _small_word(self, text: str) -> bool:
         """Whether a line ends in a short word in small letters, which binds it to the next line."""
         found = _LAST_WORD.search(text)
-        return found is not None and len(found.group()) <= self._rules.short_word and found.group().islower()
+        return found is not None and len(found.group(1)) <= self._rules.short_word and found.group(1).islower()
 
 
 def _follows(first: Piece, piece: Piece) -> bool:

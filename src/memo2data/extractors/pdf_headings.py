@@ -44,19 +44,24 @@ def _neighbours(drafts: list[Draft], number: int) -> list[Draft]:
 
 def _is_caps(draft: Draft) -> bool:
     text = "".join([piece.text for piece in draft.pieces])
-    letters = sum(map(str.isalpha, text))
-    return text.isupper() and letters >= settings().headings.caps_letters and not draft.pieces[0].is_numbered
+    rules, letters = settings().headings, sum(map(str.isalpha, text))
+    enough = letters >= rules.caps_letters and letters >= rules.caps_share * len(text)
+    return enough and text.isupper() and not draft.pieces[0].is_numbered
 
 
 def title_of_slide(blocks: list[Block]) -> Block | None:
-    """The block that is the title of a slide without headings: its first, if that is short and no sentence."""
-    if len(blocks) < 3 or any(block.kind is BlockKind.HEADING for block in blocks):
+    """The block that is the title of a slide without headings: its largest, or its first if that is no sentence."""
+    texts = [block for block in blocks if block.kind is BlockKind.PARAGRAPH and any(map(str.isalpha, block.text))]
+    if not texts or len(blocks) < 2 or any(block.kind is BlockKind.HEADING for block in blocks):
         return None
+    rules = settings().headings
+    largest = max(texts, key=lambda block: block.size or 0.0)
+    others = [block.size or 0.0 for block in blocks if block is not largest]
+    if (largest.size or 0.0) >= rules.larger * max(others) and len(largest.text) <= rules.slide_chars:
+        return largest
     first = blocks[0]
-    if first.kind is not BlockKind.PARAGRAPH or first.text[-1] in settings().signs.ends:
-        return None
-    short = len(first.text) <= settings().headings.slide_chars
-    return first if short and any(map(str.isalpha, first.text)) else None
+    plain = first is texts[0] and first.text[-1] not in settings().signs.ends
+    return first if plain and len(blocks) > 2 and len(first.text) <= rules.slide_chars else None
 
 
 def set_levels(headings: list[Block], slides: set[int]) -> None:

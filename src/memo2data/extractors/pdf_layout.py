@@ -6,11 +6,9 @@ with tables standing among them as one element each.
 
 from __future__ import annotations
 
-import itertools
-
 from memo2data.extractors.pdf_aligned import find_aligned
 from memo2data.extractors.pdf_columns import find_columns
-from memo2data.extractors.pdf_elements import Element, Row, make_rows
+from memo2data.extractors.pdf_elements import Element, Row, crowded, make_rows
 from memo2data.extractors.pdf_labels import take_labels
 from memo2data.extractors.pdf_piece import Piece
 from memo2data.extractors.pdf_settings import settings
@@ -25,7 +23,7 @@ def order_page(
     ``limit`` is the right edge that the document's text reaches, in points.
     """
     rows = make_rows([*pieces, *tables])
-    if all(len(row) == 1 for row in rows) and not _crowded(rows):
+    if all(len(row) == 1 for row in rows) and not crowded(rows):
         return _single(rows, limit)
     rows = _join_signs(rows)
     _mark_running(rows, width, height)
@@ -54,19 +52,6 @@ def _single(rows: list[Row], limit: float) -> list[Element]:
     elements = [row[0] for row in rows]
     _set_right(elements, limit)
     return elements
-
-
-def _crowded(rows: list[Row]) -> bool:
-    """Whether rows overlap in height, as those of columns with baselines of their own do."""
-    near = settings().lines.crowded
-    for above, below in itertools.pairwise(rows):
-        first, second = above[0], below[0]
-        if isinstance(first, TablePart) or isinstance(second, TablePart):
-            if second.top < first.bottom - 2:
-                return True
-        elif second.base - first.base < near * min(first.size, second.size):
-            return True
-    return False
 
 
 def _join_signs(rows: list[Row]) -> list[Row]:
@@ -126,7 +111,7 @@ def _mark_running(rows: list[Row], width: float, height: float) -> None:
 
 def _order(rows: list[Row], width: float, limit: float) -> list[Element]:
     """Reading order of rows: columns from left to right where there are some, else row by row."""
-    if all(len(row) == 1 for row in rows) and not _crowded(rows):
+    if all(len(row) == 1 for row in rows) and not crowded(rows):
         return _single(rows, limit)
     found = find_columns(rows, width, prose=False)
     if found is None:

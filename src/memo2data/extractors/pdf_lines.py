@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from ctypes import byref, c_int, create_string_buffer
+from itertools import pairwise
 
 import pypdfium2.raw as raw
 
@@ -42,6 +43,7 @@ class LineReader:
         dashes, letters, bullets = (re.escape(each) for each in (signs.dashes, signs.letters, signs.bullets))
         self._sign = re.compile(rf"(?:[{bullets}]\s*|(?P<soft>[{dashes}{letters}])\s+)(?=\S|$)|(?P<bare>[{dashes}])$")
         self._sign_starts = frozenset(signs.bullets + signs.dashes + signs.letters)
+        self._no_sign = re.compile(rf"[^{bullets}{dashes}{letters}]|[{letters}]\S")
         self._bullets = frozenset(signs.bullets)
         self._letters = frozenset(signs.letters)
         self._rules = settings().lines
@@ -68,7 +70,7 @@ class LineReader:
         if _CONTROLS.search(shown):
             shown = _CONTROLS.sub(" ", shown)
         straight, left, top, width, height = frame.turn == 0, frame.left, frame.top, frame.width, frame.height
-        matrix, matrix_ref, loose, starts = self._matrix, self._matrix_ref, self._rules.loose_text, self._sign_starts
+        matrix, matrix_ref, loose, no_sign = self._matrix, self._matrix_ref, self._rules.loose_text, self._no_sign.match
         get_matrix, get_size, mapped = raw.FPDFText_GetMatrix, raw.FPDFText_GetFontSize, page.mapped
         upright: list[Piece] = []
         turned: list[Piece] = []
@@ -90,7 +92,7 @@ class LineReader:
             if (a <= 0 or b or not straight) and not frame.upright(a, b):
                 _add_turned(page, line, start, rects, turned)
                 continue
-            if straight and len(rects) == 1 and line[0] not in starts and not b and not matrix.c:
+            if straight and len(rects) == 1 and not b and not matrix.c and no_sign(line):
                 # The usual line: one text object, no rotation, no sign.
                 x0, y0, x1, y1 = rects[0]
                 size = get_size(handle, index) * abs(matrix.d) or 1.0
@@ -176,7 +178,10 @@ class LineReader:
             else:
                 _append(out, self.piece(page, text, start, rects))
             return
-        first, gaps = 0, []
+        if _justified(rects, rules.justified_gap * size):
+            _append(out, self.piece(page, text, start, rects))
+            return
+        first, gaps, hang = 0, [], -1.0
         for number in range(1, len(rects)):
             before, after = rects[number - 1], rects[number]
             gap = after[0] - before[2]
@@ -191,12 +196,13 @@ class LineReader:
                 continue
             head = text[: cut - start].rstrip()
             if not apart and gap > 0 and self._bound(head, gap, size):
+                hang = after[0]
                 continue
-            _append(out, self.piece(page, head, start, rects[first:number], tuple(gaps)))
+            _append(out, self.piece(page, head, start, rects[first:number], tuple(gaps)), hang)
             text = text[cut - start :]
-            start, first, gaps = cut, number, []
+            start, first, gaps, hang = cut, number, [], -1.0
             size = self._metrics(page, start)[0]
-        _append(out, self.piece(page, text, start, rects[first:], tuple(gaps)))
+        _append(out, self.piece(page, text, start, rects[first:], tuple(gaps)), hang)
 
     def _bound(self, head: str, gap: float, size: float) -> bool:
         """Whether a number or a sign goes with the text beyond a wide gap."""
@@ -219,6 +225,14 @@ class LineReader:
         _append(out, self.piece(page, text[begin:], start + begin))
 
 
+def _justified(rects: list[Rect], most: float) -> bool:
+    """Whether a line's words stand equally far apart, at most ``most`` points, as in justified text."""
+    if len(rects) < 4:
+        return False
+    gaps = [after[0] - before[2] for before, after in pairwise(rects)]
+    return max(gaps) <= most and min(gaps) > 0 and max(gaps) - min(gaps) < 0.1 * most
+
+
 def index_at(page: PageText, rect: Rect, start: int, end: int) -> int | None:
     """The text index, between ``start`` and ``end``, of the first character at the left edge of a visible rectangle."""
     if not page.mapped:
@@ -237,8 +251,10 @@ def _stands_at(page: PageText, index: int, x: float) -> bool:
     return box is not None and abs(page.frame.box(*box)[0] - x) < 0.6
 
 
-def _append(out: list[Piece], piece: Piece | None) -> None:
+def _append(out: list[Piece], piece: Piece | None, hang: float = -1.0) -> None:
     if piece is not None:
+        if hang > 0:
+            piece.hang = hang
         out.append(piece)
 
 

@@ -27,6 +27,7 @@ class Piece:
     gaps: tuple[tuple[float, float], ...] = ()  # narrower gaps (left, right) at which it may still be cut
     solo: bool = False  # goes with no other piece: running lines, turned text
     whole: tuple[str, int] | None = None  # text and start with the sign, to undo its removal
+    hang: float = -1.0  # left edge of the text after a number that hangs out at the left
     right: float = 0.0  # right edge of the column of text that it stands in
 
     def __init__(self, page: int, text: str, start: int, rect: Rect, base: float, size: float, bold: bool) -> None:

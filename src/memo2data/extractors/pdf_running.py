@@ -23,7 +23,7 @@ def mark_running(pages: list[tuple[int, float, float, list[Piece]]]) -> None:
     seen: Counter[_Key] = Counter()
     bands: list[tuple[float, list[tuple[Piece, _Key]], list[tuple[Piece, _Key]]]] = []
     shape = settings().page
-    for _, width, height, pieces in pages:
+    for number, width, height, pieces in pages:
         low, high = 1.5 * shape.top_band * height, height * (1 - 1.5 * shape.bottom_band)
         # A slide's title is no running line, though the next slide may have the same.
         slide = width > shape.landscape * height
@@ -33,9 +33,9 @@ def mark_running(pages: list[tuple[int, float, float, list[Piece]]]) -> None:
         for piece in pieces:
             if not low < piece.base < high and piece.size < largest:
                 band, most = (head, shape.head_chars) if piece.base <= low else (foot, shape.foot_chars)
-                if len(piece.text) > most:
-                    continue
-                band.append((piece, (int(piece.base + 0.5), _alike(piece.text))))
+                # A line that is too long is never seen twice, and so ends the header or footer.
+                text = _alike(piece.text) if len(piece.text) <= most else f"{number} {piece.text}"
+                band.append((piece, (int(piece.base + 0.5), text)))
         seen.update({key for _, key in head + foot})
         bands.append((height, head, foot))
     for height, head, foot in bands:
@@ -66,7 +66,7 @@ def _mark(band: list[tuple[Piece, _Key]], seen: Counter[_Key], low: float, high:
 
 def _alike(text: str) -> str:
     """A line as it repeats from page to page: page numbers are all alike, numbers within longer text are not."""
-    if "§" in text or not any(map(str.isdigit, text)):
+    if not _DIGITS.search(text) or "§" in text:
         return text
     bare = _DIGITS.sub("#", text)
     return bare if sum(map(str.isalpha, bare)) <= settings().page.number_letters else text

@@ -41,6 +41,7 @@ class Lines:
     """White space inside lines, in em."""
 
     wide_gap: float
+    justified_gap: float
     column_gap: float
     marker_gap: float
     sign_gap: float
@@ -130,6 +131,7 @@ class Blocks:
     max_leading: float
     flow_leading: float
     short_word: int
+    sample: int
     hanging: float
     spare: float
 
@@ -143,6 +145,7 @@ class Headings:
     max_lines: int
     max_chars: int
     caps_letters: int
+    caps_share: float
     caps_space: float
     slide_chars: int
 

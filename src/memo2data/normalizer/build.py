@@ -18,6 +18,7 @@ from memo2data.records import AmountKind, Decision, Extractor, Finding, Kind, Pa
 from memo2data.rules.context import Context
 from memo2data.rules.engine import Engine, Found
 from memo2data.rules.model import PARTY_FIELDS
+from memo2data.rules.titles import hyphened
 from memo2data.structure.model import Structure
 
 
@@ -44,6 +45,8 @@ def normalize(structure: Structure, engine: Engine) -> Result:
 def _projects(structure: Structure, zone: Zone, found: Found, engine: Engine, places: Places) -> list[Project]:
     if any(hit.rule.field == "no_project" for _, hit in found.guards):
         return []
+    if structure.owner is None:
+        structure.owner = _letterhead(structure, engine)
     directory = Directory(owner=structure.owner)
     for index, matched in found.matched.items():
         directory.add(index, matched.annotated)
@@ -70,6 +73,18 @@ def _projects(structure: Structure, zone: Zone, found: Found, engine: Engine, pl
     return result
 
 
+def _letterhead(structure: Structure, engine: Engine) -> str | None:
+    """The body that a document without page headers begins with: "Satakuntaliitto  TIEDOTE 1.2.2026"."""
+    for paragraph in structure.paragraphs[:_LETTERHEAD_LINES]:
+        if len(paragraph.text) > _LETTERHEAD_LENGTH or paragraph.cell is not None:
+            continue
+        units = engine.annotate(paragraph.text, Context(structure.meeting_day)).units
+        if units and units[0].party is not None and units[0].party.proper and units[0].party.case in (None, "nom"):
+            return units[0].party.name
+    return None
+
+
+_LETTERHEAD_LINES, _LETTERHEAD_LENGTH = 3, 80
 _FUNDING_KINDS = (PartyKind.REGIONAL_COUNCIL, PartyKind.STATE_AUTHORITY)
 
 
@@ -134,6 +149,10 @@ def _name(structure: Structure, zone: Zone, draft: Draft, found: Found, spans: d
 def _document_name(structure: Structure) -> titles.Name | None:
     span = structure.title[0]
     text = structure.paragraphs[span.paragraph].text[span.start : span.end]
+    for end, _, starts in hyphened(text):  # "Uusi savotta -hanke käynnistyy"
+        named = titles.tidy(text[starts[0] : end], span.paragraph, span.start + starts[0], "title.document", 0.85) if starts else None
+        if named is not None:
+            return named
     return titles.tidy(text, span.paragraph, span.start, "title.document", 0.8)
 
 

@@ -52,7 +52,14 @@ def build(draft: Draft, directory: Directory, places: Places, *, body: str | Non
 
 def _chosen(candidates: Sequence[Candidate]) -> list[Candidate]:
     """In order of place; what an earlier body's quoted text said stands back where the newest text says it too."""
-    return sorted(candidates, key=lambda c: (c.paragraph, c.start))
+    ordered = sorted(candidates, key=lambda c: (c.paragraph, c.start))
+    newest = {_subject(c) for c in ordered if not c.attributes.get("quoted")}
+    return [c for c in ordered if not c.attributes.get("quoted") or c.field in PARTY_FIELDS or _subject(c) not in newest]
+
+
+def _subject(candidate: Candidate) -> tuple[str, str]:
+    """What a candidate speaks of: its field, and the kind of a sum."""
+    return candidate.field, candidate.kind
 
 
 def _has(candidates: Sequence[Candidate], field: str) -> bool:

@@ -238,6 +238,8 @@ def party_lists(units: Sequence[Unit]) -> list[list[int]]:
     lists: list[list[int]] = []
     current: list[int] = []
     for unit in units:
+        if unit.party is not None and unit.party.group and unit.text.casefold() in joiners:
+            continue  # "sekä yrityksistä X Oy ja Y Oy"
         if unit.slot == "PARTY" and unit.depth == 0:
             if current and _joined(units, current[-1], unit.index, joiners):
                 current.append(unit.index)

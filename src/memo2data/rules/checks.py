@@ -58,7 +58,7 @@ def _check(engine: Engine, rule: Rule, example: Example) -> ExampleResult:
     else:
         lines = example.text.split("\n- ")
         paragraphs = [_paragraph(line, number) for number, line in enumerate(lines)]
-        if rule.only == "bullet":
+        if rule.only in ("bullet", "listed"):
             paragraphs[0].kind = BlockKind.BULLET
         result = engine.run(paragraphs, range(len(paragraphs)), Context())
         found = [candidate for candidate in result.candidates if candidate.rule.id == rule.id]

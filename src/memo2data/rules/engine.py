@@ -71,14 +71,14 @@ class Engine:
     def match_text(self, text: str, context: Context, index: int = 0, *, form: str = "") -> tuple[Matched, list[Event]]:
         """The candidates of one running text; ``form`` is its block kind, for rules that hold for one kind ``only``."""
         annotated = self.annotate(text, context)
-        hits = [hit for hit in self.compiled.hits(annotated) if not hit.rule.only or hit.rule.only == form]
+        hits = [hit for hit in self.compiled.hits(annotated) if _allowed(hit.rule, form)]
         roles = RoleTaker(annotated, hits).take()
         if any(hit.rule.take in (Take.AROUND, Take.AFTER) and not found and not hit.blocked for hit, found in roles):
             # a role without a bearer: its bearer may be a name that no register knows
             wider = annotate(text, context, self.compiled.prefer, self.compiled.roles, unknown=True)
             if len(wider.units) != len(annotated.units):
                 annotated = wider
-                hits = [hit for hit in self.compiled.hits(annotated) if not hit.rule.only or hit.rule.only == form]
+                hits = [hit for hit in self.compiled.hits(annotated) if _allowed(hit.rule, form)]
                 roles = RoleTaker(annotated, hits).take()
         matched = Matched(index, annotated, hits=hits)
         events: list[Event] = []
@@ -128,7 +128,10 @@ class Engine:
         _carry_on(order, paragraphs, found, slides)
         for i in titles:
             matched, _ = self.match_text(paragraphs[i].text, context, i)
-            found.candidates.extend(c for c in matched.candidates if c.field in ("programmes", "title"))
+            found.candidates.extend(c for c in matched.candidates if c.field in ("programmes", "title", "funders"))
+        for candidate in found.candidates:
+            if paragraphs[candidate.paragraph].quoted:
+                candidate.attributes = {**candidate.attributes, "quoted": True}
         found.candidates.sort(key=lambda c: (c.paragraph, c.start))
         return found
 
@@ -136,7 +139,9 @@ class Engine:
         self, i: int, order: Sequence[int], n: int, paragraphs: Sequence[Paragraph], context: Context, found: Found, slides: bool
     ) -> None:
         paragraph = paragraphs[i]
-        rules = self.labels.find(paragraph.text) or self.labels.find(paragraph.text.rpartition(":")[2] if paragraph.text.endswith("?") else "")
+        rules = self.labels.find(paragraph.text)
+        if not rules and paragraph.kind == BlockKind.HEADING:
+            rules = self.labels.find(paragraph.text.rpartition(":")[2])  # "Uusi savotta: tavoitteet"
         following = _block_below(order, n, paragraphs, caption=bool(rules) and paragraph.kind == BlockKind.PARAGRAPH, labels=self.labels)
         if rules and (following or paragraph.kind == BlockKind.LABEL):
             for j in following:
@@ -154,6 +159,10 @@ class Engine:
                     self._add(read_value(rule, paragraph.text, start, len(paragraph.text), context, self.compiled), i, found)
         listed = slides and paragraph.kind == BlockKind.PARAGRAPH
         matched, events = self.match_text(paragraph.text, context, i, form="bullet" if listed else str(paragraph.kind))
+        if within and paragraph.text[:start].rstrip()[-1:] == ":":
+            for candidate in matched.candidates:
+                if candidate.field in PASSAGE_FIELDS and candidate.start == 0 and all(rule.field != candidate.field for rule in within):
+                    candidate.start, candidate.text = start, paragraph.text[start : candidate.end]
         found.matched[i] = matched
         found.events.extend(events)
         found.guards.extend((i, hit) for hit in matched.hits if hit.rule.field == "no_project" and not hit.blocked)
@@ -199,6 +208,8 @@ class Engine:
         prose = paragraph.kind == BlockKind.PARAGRAPH and paragraph.text.rstrip().endswith(".") and len(paragraph.text) > 60
         if prose and paragraphs[label].kind != BlockKind.LABEL:
             return
+        if prose and any(c.field == rule.field for c in self.match_text(paragraph.text, context, value)[0].candidates):
+            return  # the text says more than its label
         self._add(read_value(rule, paragraph.text, 0, len(paragraph.text), context, self.compiled), value, found)
 
     def _read_pairs(
@@ -306,7 +317,7 @@ def _carry_on(order: Sequence[int], paragraphs: Sequence[Paragraph], found: Foun
         paragraph = paragraphs[i]
         listed = paragraph.cell is None and (paragraph.kind == BlockKind.BULLET or (slides and paragraph.kind == BlockKind.PARAGRAPH))
         here = by_paragraph.get(i, [])
-        deeds = [c for c in here if c.field == "activities" and c.rule.only == "bullet"]
+        deeds = [c for c in here if c.field == "activities" and c.rule.only in ("bullet", "listed")]
         same = previous is not None and paragraphs[previous].level == paragraph.level and paragraphs[previous].page == paragraph.page
         if not listed or (running is not None and not same):
             running = None
@@ -317,6 +328,11 @@ def _carry_on(order: Sequence[int], paragraphs: Sequence[Paragraph], found: Foun
             found.candidates.append(more)
         elif here:
             running = None
+
+
+def _allowed(rule: Rule, form: str) -> bool:
+    """Whether a rule holds for this form of block: bullets ``only``, or what is ``listed`` (bullets and cells)."""
+    return not rule.only or rule.only == form or (rule.only == "listed" and form in ("bullet", "cell"))
 
 
 def _share(text: str) -> PercentMention | None:
@@ -351,6 +367,8 @@ def _block_below(
             if other.kind != BlockKind.BULLET or other.level <= here.level:
                 break
         elif caption:
+            if result and paragraphs[result[0]].kind == BlockKind.BULLET and other.kind != BlockKind.BULLET:
+                break
             if other.kind not in (BlockKind.BULLET, BlockKind.PARAGRAPH) or _CAPTION.match(other.text) or (labels and labels.find(other.text)):
                 break
         elif other.kind != BlockKind.BULLET:

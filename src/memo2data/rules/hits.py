@@ -1,15 +1,13 @@
-"""Finds the rules' cues in an annotated text: one spaCy Matcher for all cues, one for all exclusions."""
+"""Finds the rules' cues in an annotated text, and what excludes them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
 
-from spacy.matcher import Matcher
-
-from memo2data.finnish.pipeline import nlp
 from memo2data.rules.annotate import Annotated
 from memo2data.rules.cues import cue_lemmas, parse_cue
+from memo2data.rules.matching import Anchored, Patterns
 from memo2data.rules.model import PARTY_FIELDS, Rule, RuleSet
 
 
@@ -48,36 +46,58 @@ class Compiled:
         return frozenset(found)
 
     @cached_property
-    def _matcher(self) -> Matcher:
-        matcher = Matcher(nlp(self.prefer).vocab)
-        for number, rule in enumerate(self.rules):
-            if rule.cue:
-                matcher.add(f"c{number}", parse_cue(rule.cue), greedy="LONGEST")
-            if rule.unless:
-                matcher.add(f"u{number}", parse_cue(rule.unless))
-        return matcher
+    def _cues(self) -> Patterns:
+        return Patterns(
+            (n, pattern) for n, rule in enumerate(self.rules) if rule.cue for pattern in parse_cue(rule.cue)
+        )
+
+    @cached_property
+    def _exclusions(self) -> Patterns:
+        return Patterns(
+            (n, pattern) for n, rule in enumerate(self.rules) if rule.unless for pattern in parse_cue(rule.unless)
+        )
 
     def hits(self, annotated: Annotated) -> list[Hit]:
-        """All cue matches in order; those that the rule's ``unless`` blocks (same sentence) say so."""
-        strings = annotated.doc.vocab.strings
-        cues: list[tuple[int, int, int]] = []
-        unless: dict[int, list[tuple[int, int]]] = {}
-        for key, start, end in self._matcher(annotated.doc):
-            name = strings[key]
-            if name[0] == "c":
-                cues.append((int(name[1:]), start, end))
-            else:
-                unless.setdefault(int(name[1:]), []).append((start, end))
+        """All cue matches in order; those that the rule's ``unless`` blocks (same sentence) say so.
+
+        Of the matches of one rule that overlap the longest counts, of equals the first.
+        """
         units = annotated.units
+        found: list[tuple[int, int, int]] = []
+        for number, anchors in self._cues.anchors(units).items():
+            spans = {span for one, place in anchors for span in one.spans(units, place)}
+            for start, end in _longest(spans):
+                if units[start].sentence == units[end - 1].sentence:
+                    found.append((number, start, end))
+        if not found:
+            return []
+        exclusions = self._exclusions.anchors(units)
         result = []
-        for number, start, end in cues:
-            first, last = units[start], units[end - 1]
-            if first.sentence != last.sentence:
-                continue
+        for number, start, end in found:
             blocked = ""
-            for a, b in unless.get(number, ()):
-                if units[a].sentence == first.sentence:
-                    blocked = annotated.text[units[a].start : units[b - 1].end]
+            if number in exclusions:
+                blocked = _blocking(annotated, exclusions[number], units[start].sentence)
             result.append(Hit(self.rules[number], start, end, blocked))
         result.sort(key=lambda hit: (hit.start, -hit.end, hit.rule.file, hit.rule.line))
         return result
+
+
+def _longest(spans: set[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans that stay when of overlapping ones the longest counts, of equals the first."""
+    if len(spans) < 2:
+        return list(spans)
+    taken: list[tuple[int, int]] = []
+    for start, end in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):
+        if all(end <= first or start >= last for first, last in taken):
+            taken.append((start, end))
+    return taken
+
+
+def _blocking(annotated: Annotated, anchors: list[tuple[Anchored, int]], sentence: int) -> str:
+    """The words of the last exclusion that begins in ``sentence``; empty where none does."""
+    units = annotated.units
+    spans = [span for one, place in anchors for span in one.spans(units, place) if units[span[0]].sentence == sentence]
+    if not spans:
+        return ""
+    start, end = max(spans, key=lambda span: (span[1], span[0]))
+    return annotated.text[units[start].start : units[end - 1].end]

@@ -21,6 +21,7 @@ _UNIT = re.compile(r"[\s,]*\(?(?:(?:1 ?000 )?€|t€|\beur|\beuroa|\balv[^)]*)\
 _COUNTED = re.compile(r"\s*\(\d{1,3}(?: kpl)?\)(?=:?\s*$)")
 _BROKEN = re.compile(r"(?<=[a-zåäö])-(?=[a-zåäö])")
 _SUM = re.compile(r"\d(?![\d,]*\s*%)")
+_CAPITALS = re.compile(r"(?:[A-ZÅÄÖ][\w.&+-]*\s?)+")
 _SPLIT = re.compile(r"\s*(?:,|;|\n|\s/\s|\bja\b|\bsekä\b)\s*")
 
 
@@ -140,16 +141,21 @@ def _parties(rule: Rule, part: str, context: Context, compiled: Compiled) -> lis
         and (not kinds or str(unit.party.kind) in kinds)
         and (unit.party.proper or (unit.party.group and rule.attributes.get("groups")))
     ]  # fmt: skip
-    if found or kinds or programmes.find(part):
+    if kinds or programmes.find(part):
         return found
-    covered = sum(unit.end - unit.start for unit in annotated.units if unit.slot == "PARTY")
-    if covered * 2 >= len(part):
-        return found
-    return [_make(rule, mention) for mention in _unknown(part, annotated)]
+    for mention in _unknown(part, annotated):
+        inside = [c for c in found if c.start < mention.end and mention.start < c.end]
+        # a whole entry of capitalised words is one name, although the register knows a part of it
+        if not inside or ((len(inside) > 1 or len(mention.name) > inside[0].end - inside[0].start + 2) and _CAPITALS.fullmatch(mention.name)):
+            found = [c for c in found if c not in inside]
+            found.append(_make(rule, mention))
+    return sorted(found, key=lambda c: c.start)
 
 
 def _unknown(part: str, annotated: Annotated) -> list[PartyMention]:
-    """Names that no register knows, taken as they stand: a label vouches for them."""
+    """Entries of a list that may be names, taken as they stand: a label vouches for them."""
+    if part.rstrip().endswith(".") and len(part) > 60:
+        return []  # prose
     result = []
     position = 0
     for piece in _SPLIT.split(part):

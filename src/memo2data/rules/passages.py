@@ -51,7 +51,7 @@ def take_passages(annotated: Annotated, hits: Sequence[Hit]) -> list[tuple[Hit, 
 
 def _other_matter(annotated: Annotated, here: Sequence[Hit], sentence: int) -> bool:
     """Whether the sentence speaks of money, time, roles rather than of what is done."""
-    if any(hit.rule.field not in (*FIELDS, "programmes", "title", "participants") for hit in here):
+    if any(hit.rule.field not in (*FIELDS, "programmes", "title") for hit in here):
         return True
     return any(unit.sentence == sentence and unit.slot in ("MONEY", "RANGE", "STAFFING") for unit in annotated.units)
 

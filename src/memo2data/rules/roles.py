@@ -89,11 +89,15 @@ class RoleTaker:
                 stray += 1
             elif self._barrier(unit, hit):
                 return []
-            elif unit.lemma not in self.fillers and unit.lemma not in self.verbs and unit.text.casefold() not in self.verbs:
+            elif not self._passes(unit):
                 stray += 1
             if stray > _STRAY:
                 return []
         return []
+
+    def _passes(self, unit: Unit) -> bool:
+        """Words that may stand between a role and its bearer; a capitalised one is of a name that was not recognised."""
+        return unit.lemma in self.fillers or unit.lemma in self.verbs or unit.text.casefold() in self.verbs or unit.text[:1].isupper()
 
     def _before(self, hit: Hit, reach: int | None = None) -> list[int]:
         reach = reach or int(hit.rule.attributes.get("within", _REACH))

@@ -48,7 +48,12 @@ def take_sums(annotated: Annotated, hits: Sequence[Hit]) -> list[tuple[Hit | Non
             previous = (one, hit)
             continue
         owner = _owner(units, one, hit, left_edge)
-        result.append((hit, one, _candidate(annotated, one, hit, owner, left_edge)))
+        candidate = _candidate(annotated, one, hit, owner, left_edge)
+        if candidate is not None and previous and hit.rule.attributes.get("share") and previous[1] is not None:
+            between = {u.text.casefold() for u in units[previous[0].last + 1 : one.first] if u.sentence == sentence}
+            if between & {"josta", "joista"} and previous[1].rule.kind in ("grant", "applied_grant"):
+                candidate.kind = previous[1].rule.kind  # one body's share of a grant keeps the grant's kind
+        result.append((hit, one, candidate))
         previous = (one, hit)
     return result
 

@@ -99,7 +99,7 @@ def read_table(table: Table, paragraphs: Sequence[Paragraph], book: LabelBook) -
     known = [row for row, rules in side.items() if rules and row != first]
     if table.columns >= 3 and len(known) >= 3 and sum(any(r.field in PARTY_FIELDS for r in side[row]) for row in known) >= 1 and _bare_corner(table, paragraphs, first, side):
         return _records_by_column(table, paragraphs, first, side)
-    party_column = next((c for c, rules in sorted(header.items()) if any(r.field in PARTY_FIELDS for r in rules)), None)
+    party_column = next((c for c, rules in sorted(header.items()) if any(r.field in PARTY_FIELDS and not r.attributes.get("kinds") for r in rules)), None)
     if party_column is not None:
         for column, rules in _yearly(table, paragraphs, book, first).items():
             header[column] = rules
@@ -196,7 +196,8 @@ def _yearly(table: Table, paragraphs: Sequence[Paragraph], book: LabelBook, firs
     if table.before is None:
         return {}
     years = [c for c, n in table.row(first) if _YEAR.fullmatch(paragraphs[n].text.strip())]
-    rules = [rule for rule in _rules(book, paragraphs[table.before].text) if rule.field == "amounts"]
+    heading = paragraphs[table.before].text
+    rules = [rule for rule in (_rules(book, heading) or _rules(book, heading.rpartition(":")[2])) if rule.field == "amounts"]
     if not years or not rules:
         return {}
     totals = [c for c, n in table.row(first) if fold_label(paragraphs[n].text) in _data()["totals"]]

@@ -53,8 +53,10 @@ def take_titles(annotated: Annotated, hits: Sequence[Hit]) -> list[tuple[Hit, li
                         found.append(_candidate(annotated, hit.rule, match.start("title"), match.end("title")))
             elif hit.rule.take == Take.AFTER:
                 end = _run_end(text, last, high)
-                if end > last + 3:
-                    found.append(_candidate(annotated, hit.rule, last + len(text[last:end]) - len(text[last:end].lstrip()), end))
+                name = text[last:end].strip()
+                if len(name) > 2:
+                    start = text.index(name, last)
+                    found.append(_candidate(annotated, hit.rule, start, start + len(name)))
         result.append((hit, found))
     return result
 

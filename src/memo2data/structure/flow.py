@@ -111,10 +111,13 @@ def _goes_on(document: Document, unit: Unit, block: Block, start: int) -> bool:
         return False
     turned = after.page == before.page + 1
     column = after.page == before.page and after.box.top < before.box.top - 20 and after.box.x0 > before.box.x0 + 20
-    if not turned and not column:
-        return False
     end = last.text[fragment.start : fragment.end].rstrip()
     head = block.text[start : start + 80].lstrip()
+    if unit.block.kind is BlockKind.BULLET and before.page == after.page and end.endswith(","):
+        # the second line of a list entry that stands without its sign: "Osatoteuttajat: X Oy," / "Y Oy"
+        return 0 <= after.box.top - before.box.bottom < before.box.bottom - before.box.top
+    if not turned and not column:
+        return False
     if not end or not head or end[-1] in '.:!?;”"' or head[0] in "•§–-":
         return False
     if end[-1] in "-–\u00ad\u2010,(" or head[0].islower():
