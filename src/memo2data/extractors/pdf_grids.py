@@ -32,6 +32,10 @@ class Grid:
     cells: list[GridCell]
     at: list[list[GridCell]] = field(repr=False)
 
+    def column(self, x: float) -> int | None:
+        """The column at a visible abscissa; None outside of the grid."""
+        return _between(self.xs, x)
+
     def cell(self, x: float, y: float) -> GridCell | None:
         """The cell at a visible point; None outside of the grid."""
         column, row = _between(self.xs, x), _between(self.ys, y)

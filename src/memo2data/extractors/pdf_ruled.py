@@ -66,7 +66,7 @@ def _ruled_table(grid: Grid, inside: list[tuple[Piece, GridCell]], page: int) ->
         numbers.append(rows)
         rows += 0 if title is not None and row < title.row_span else max(len(row_bases.get(row, ())), 1)
     cells: list[TableCell] = []
-    for cell in grid.cells:
+    for cell in _unbanded(grid, by_cell):
         pieces = by_cell.get((cell.row, cell.column))
         if not pieces:
             continue
@@ -84,6 +84,34 @@ def _ruled_table(grid: Grid, inside: list[tuple[Piece, GridCell]], page: int) ->
         table.title = _in_order([piece for piece, cell in inside if cell is title])
     mark_header(table)
     return table
+
+
+def _unbanded(grid: Grid, by_cell: dict[tuple[int, int], list[Piece]]) -> list[GridCell]:
+    """The grid's cells, where those that span columns without need are parted.
+
+    In a banded table only every other row has rules between its columns; the text of the rows between stands in the same
+    columns all the same. ``by_cell`` is brought in line.
+    """
+    cells: list[GridCell] = []
+    for cell in grid.cells:
+        pieces = by_cell.get((cell.row, cell.column), [])
+        columns: dict[int, list[Piece]] = {}
+        for piece in pieces if cell.column_span > 1 else ():
+            first, last = grid.column(piece.left + 1), grid.column(piece.x1 - 1)
+            if first is None or first != last:
+                break
+            columns.setdefault(first, []).append(piece)
+        else:
+            used = sorted(columns)
+            if len(used) > 1 or (used and used[0] > cell.column):
+                del by_cell[cell.row, cell.column]
+                for column in used:
+                    left, right = grid.xs[column], grid.xs[column + 1]
+                    cells.append(GridCell(cell.row, column, cell.row_span, 1, left, cell.top, right, cell.bottom))
+                    by_cell[cell.row, column] = columns[column]
+                continue
+        cells.append(cell)
+    return cells
 
 
 def _in_order(pieces: list[Piece]) -> list[Piece]:

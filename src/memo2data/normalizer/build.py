@@ -43,8 +43,8 @@ def normalize(structure: Structure, engine: Engine) -> Result:
 
 
 def _projects(structure: Structure, zone: Zone, found: Found, engine: Engine, places: Places) -> list[Project]:
-    if any(hit.rule.field == "no_project" for _, hit in found.guards):
-        return []
+    if found.guards and not any(c.field == "programmes" for c in found.candidates):
+        return []  # the item's own heading says that it is a building site, a plan, a yearly grant
     if structure.owner is None:
         structure.owner = _letterhead(structure, engine)
     directory = Directory(owner=structure.owner)

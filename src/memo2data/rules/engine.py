@@ -128,6 +128,7 @@ class Engine:
         _carry_on(order, paragraphs, found, slides)
         for i in titles:
             matched, _ = self.match_text(paragraphs[i].text, context, i)
+            found.guards.extend((i, hit) for hit in matched.hits if hit.rule.field == "no_project" and not hit.blocked)
             found.candidates.extend(c for c in matched.candidates if c.field in ("programmes", "title", "funders"))
         for candidate in found.candidates:
             if paragraphs[candidate.paragraph].quoted:
@@ -165,7 +166,6 @@ class Engine:
                     candidate.start, candidate.text = start, paragraph.text[start : candidate.end]
         found.matched[i] = matched
         found.events.extend(events)
-        found.guards.extend((i, hit) for hit in matched.hits if hit.rule.field == "no_project" and not hit.blocked)
         found.candidates.extend(matched.candidates)
         bullets = [j for j in following if paragraphs[j].kind == BlockKind.BULLET]
         if bullets and (paragraph.kind != BlockKind.HEADING):

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from memo2data import lexicon
+from memo2data.document import BlockKind
 from memo2data.structure.model import Paragraph
 from memo2data.structure.words import DATE, bodies, body_name
 
@@ -91,7 +93,11 @@ def read(paragraph: Paragraph, index: int) -> Mark | None:
     if not first.isupper() or text.index("§") > 110:
         return None
     match = _NAMED.match(text)
-    if match is None or not is_body(match["organ"]):
+    if match is None:
+        return None
+    # in a label column one word before the sign is the body, however it is abbreviated ("Tekla § 21")
+    labelled = paragraph.kind is BlockKind.LABEL and " " not in match["organ"].strip()
+    if not labelled and not is_body(match["organ"]):
         return None
     rest = match["rest"]
     if rest and (_LOWER_REST.match(rest) or (len(text) > 200 and _full_name(match["organ"]))):
@@ -163,6 +169,12 @@ def assign(marks: Sequence[Mark], body: str, day: datetime.date | None) -> None:
             mark.own = mark.day == day
         elif mark.organ and body:
             mark.own = same_body(mark.organ, body)
+    organs = Counter(mark.organ for mark in marks if mark.organ and mark.day in (None, day))
+    if organs and not any(mark.own for mark in marks):
+        usual, times = organs.most_common(1)[0]  # an abbreviation of the body's own making, before every item
+        if times > 1 and usual[0].casefold() == body[:1].casefold():
+            for mark in marks:
+                mark.own = mark.organ == usual
     if body or day is not None or not any(mark.organ for mark in marks):
         return
     days = [mark.day for mark in marks if mark.day is not None]
