@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from memo2data.finnish import register
 from memo2data.finnish.mentions import DateMention, MoneyMention, PartyMention, PercentMention, RangeMention
-from memo2data.records import Precision
+from memo2data.records import PartyKind, Precision
 from memo2data.rules.annotate import Annotated, Unit, _words
 from memo2data.rules.candidates import Candidate
 from memo2data.rules.hits import Hit
@@ -41,7 +42,7 @@ def take_sums(annotated: Annotated, hits: Sequence[Hit]) -> list[tuple[Hit | Non
         owner = None
         if hit is None and previous and previous[1] is not None and units[previous[0].last].sentence == sentence:
             between = units[previous[0].last + 1 : one.first]
-            if all(u.slot in ("PARTY", "DATE", "RANGE") or u.text.casefold() in _words()["chain_words"] or u.lemma == "vuosi" for u in between):
+            if all(u.slot in ("PARTY", "DATE", "RANGE") or _place(u) is not None or u.text.casefold() in _words()["chain_words"] or u.lemma == "vuosi" for u in between):
                 hit = previous[1]
         if hit is None or hit.rule.field == "no_amount":
             result.append((hit, one, None))
@@ -110,6 +111,11 @@ def _owner(units: Sequence[Unit], one: Sum, hit: Hit, left_edge: int) -> PartyMe
     for unit in reversed(units[max(left_edge, one.first - 3) : one.first]):
         if unit.party is not None and unit.cases & {"gen"} and not unit.party.group:
             return unit.party
+    for low, high in ((start - 1, start), (hit.start - 1, hit.start), (one.first - 3, one.first)):
+        for unit in units[max(left_edge, low) : max(left_edge, high)]:
+            place = _place(unit)
+            if place is not None:
+                return place
     if hit.rule.attributes.get("party") == "subject":
         sentence = units[one.first].sentence
         subjects = [u for u in units[: one.last] if u.sentence == sentence and u.party is not None and not u.party.group]
@@ -117,6 +123,16 @@ def _owner(units: Sequence[Unit], one: Sum, hit: Hit, left_edge: int) -> PartyMe
         if named:
             return named[-1].party
     return None
+
+
+def _place(unit: Unit) -> PartyMention | None:
+    """A municipality by its bare name in the genitive: "Kuhmon osuus on 41 300 euroa, Sotkamon 36 100 euroa"."""
+    if unit.slot or "gen" not in unit.cases or not unit.text[:1].isupper():
+        return None
+    municipality = register.genitives().get(unit.text.casefold())
+    if municipality is None:
+        return None
+    return PartyMention(unit.start, unit.end, name=municipality.name, case="gen", kind=PartyKind.MUNICIPALITY, bare_place=True)
 
 
 def _candidate(annotated: Annotated, one: Sum, hit: Hit, owner: PartyMention | None, left_edge: int) -> Candidate | None:
