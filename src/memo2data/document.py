@@ -15,7 +15,9 @@ class BlockKind(StrEnum):
     """What a block is by its form on the page, never by its words."""
 
     PARAGRAPH = "paragraph"
-    HEADING = "heading"  # larger or bolder than the text around it, a heading style, a slide title; `level` 1 is the highest
+    HEADING = (
+        "heading"  # larger or bolder than the text around it, a heading style, a slide title; `level` 1 is the highest
+    )
     BULLET = "bullet"  # a list entry; `level` 0 is the outermost
     LABEL = "label"  # stands in a narrow column at the left of the text that it labels
     CELL = "cell"  # one cell of a table; `cell` says which
@@ -157,7 +159,7 @@ class Document:
             first, last = max(start, line.start), min(end, line.end)
             if first >= last:
                 continue
-            if self.locator is None or line.box is None:
+            if self.locator is None or line.box is None or (first == line.start and last == line.end):
                 result.append(Place(block, first, last, line.page, line.box))
                 continue
             boxes = self.locator(line, first, last)

@@ -30,11 +30,17 @@ def convert(source: str | os.PathLike[str] | bytes, *, path: str | None = None, 
         return normalize(build(document), engine)
 
 
-def explain(source: str | os.PathLike[str] | bytes, *, path: str | None = None, rules: RuleSet | None = None) -> tuple[Structure, list[Event]]:
+def explain(
+    source: str | os.PathLike[str] | bytes, *, path: str | None = None, rules: RuleSet | None = None
+) -> tuple[Structure, list[Event]]:
     """What each rule did in a document: fired, was blocked, or found its cue but no value; in order of place."""
     engine = engine_for(rules)
     with extractors.read(source, path=path) as document:
         structure = build(document)
         context = Context(structure.meeting_day)
-        events = [event for zone in zones(structure) for event in engine.run(structure.paragraphs, zone.indices, context).events]
+        events = [
+            event
+            for zone in zones(structure)
+            for event in engine.run(structure.paragraphs, zone.indices, context).events
+        ]
         return structure, sorted(events, key=lambda event: (event.paragraph, event.start, event.rule_id))

@@ -15,7 +15,9 @@ from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
 
 SCHEMA_VERSION = "1"
 
-Money = Annotated[Decimal, PlainSerializer(lambda value: format(value.normalize(), "f"), return_type=str, when_used="json")]
+Money = Annotated[
+    Decimal, PlainSerializer(lambda value: format(value.normalize(), "f"), return_type=str, when_used="json")
+]
 Confidence = Annotated[float, Field(ge=0, le=1)]
 
 

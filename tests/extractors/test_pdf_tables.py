@@ -171,3 +171,35 @@ def test_figures(text: str) -> None:
 @pytest.mark.parametrize("text", ["Kunta", "Kuntarahoitus, €", "n. 30 kuntaa", "§ 5 Asia", "–", ""])
 def test_no_figures(text: str) -> None:
     assert not is_figure(text)
+
+
+@pytest.mark.parametrize("shaded", [False, True])
+def test_rows_that_only_rules_or_shades_part_are_a_table(shaded: bool) -> None:
+    rows = [
+        ["Hanke", "Hakija", "Tuki, €"],
+        [Paragraph("Uuden sukupolven osaamiskeskittymä", SMALL), "Mallilan kunta", "10 000"],
+        ["Alfa", Paragraph("Esimerkin ammattikorkeakoulu Oy", SMALL), "2 000"],
+        ["Beeta", "Mallilan kunta", "300"],
+        ["Yhteensä", "", "12 300"],
+    ]
+    style: list[tuple[object, ...]] = [("VALIGN", (0, 0), (-1, -1), "MIDDLE"), ("ALIGN", (2, 0), (2, -1), "RIGHT")]
+    if shaded:
+        style += [("BACKGROUND", (0, row), (-1, row), colors.lightgrey) for row in (1, 3)]
+    else:
+        style += [("LINEBELOW", (0, 0), (-1, -2), 0.5, colors.grey)]
+    story = [Paragraph(prose(30), BODY), Table(rows, colWidths=[120, 100, 80], style=style), Paragraph(prose(30), BODY)]
+    with built(*story) as document:
+        cells = table(document)
+        assert cells[0, 1, 0].split() == ["Uuden", "sukupolven", "osaamiskeskittymä"]
+        assert cells[0, 2, 1].split() == ["Esimerkin", "ammattikorkeakoulu", "Oy"]
+        assert [cells[0, row, 2] for row in range(5)] == ["Tuki, €", "10 000", "2 000", "300", "12 300"]
+        assert document.blocks[0].kind is document.blocks[-1].kind is BlockKind.PARAGRAPH
+
+
+def test_banded_rows_without_rules_between_columns_keep_their_cells() -> None:
+    rows = [["Hanke", "Hakija"], ["Alfa", "Mallila"], ["Beeta", "Esimerkki"], ["Gamma", "Mallila"]]
+    style = [("BOX", (0, 0), (-1, -1), 0.5, colors.black)]
+    style += [("BOX", (column, row), (column, row), 0.5, colors.black) for column in (0, 1) for row in (1, 3)]
+    with built(Table(rows, colWidths=[100, 100], style=style)) as document:
+        cells = table(document)
+        assert [[cells[0, row, column] for column in (0, 1)] for row in range(4)] == rows

@@ -14,6 +14,7 @@ import pypdfium2.raw as raw
 
 from memo2data.document import Block, Box, Document, Line, Notice, Page
 from memo2data.errors import BrokenFileError, PasswordError
+from memo2data.extractors.pdf_banded import find_banded
 from memo2data.extractors.pdf_blocks import OrderedPage, build_blocks
 from memo2data.extractors.pdf_cuts import cut_narrow
 from memo2data.extractors.pdf_drawn import drawn_edges
@@ -144,7 +145,10 @@ def _read_page(page: PageText, reader: LineReader, notices: list[Notice]) -> _Pa
     frame = page.frame
     tables: list[TablePart] = []
     if _side_by_side(pieces, frame):
-        grids = find_grids(drawn_edges(page.page, frame))
+        drawn = drawn_edges(page.page, frame)
+        grids = find_grids(drawn)
+        if len(drawn.horizontal) > 2:
+            grids += find_banded(drawn, grids, pieces, frame.width, frame.height)
         if grids:
             tables, pieces = fill_grids(grids, pieces, page, reader)
         pieces = cut_narrow(reader, page, pieces)

@@ -6,7 +6,7 @@ from statistics import median
 
 from memo2data.extractors.pdf_piece import Piece
 from memo2data.extractors.pdf_settings import settings
-from memo2data.extractors.pdf_tables import TableCell, TablePart, is_figure, mark_header
+from memo2data.extractors.pdf_tables import Interval, TableCell, TablePart, is_figure, mark_header, merge_intervals
 
 
 def find_aligned(rows: list[list[Piece | TablePart]], width: float) -> list[list[Piece | TablePart]]:
@@ -32,21 +32,15 @@ def _pieces_of(row: list[Piece | TablePart]) -> list[Piece] | None:
     return pieces if len(pieces) == len(row) else None
 
 
-def _merge(intervals: list[tuple[float, float]], row: list[Piece], gap: float) -> list[tuple[float, float]]:
-    merged: list[tuple[float, float]] = []
-    for low, high in sorted([*intervals, *((piece.left, piece.x1) for piece in row)]):
-        if merged and low - merged[-1][1] < gap:
-            merged[-1] = (merged[-1][0], max(merged[-1][1], high))
-        else:
-            merged.append((low, high))
-    return merged
+def _merge(intervals: list[Interval], row: list[Piece], gap: float) -> list[Interval]:
+    return merge_intervals([*intervals, *[(piece.left, piece.x1) for piece in row]], gap)
 
 
 def _run(rows: list[list[Piece | TablePart]], start: int) -> list[list[Piece]]:
     """The rows from ``start`` on that can form one aligned table, lines of wrapped cells among them."""
     tables = settings().tables
     run: list[list[Piece]] = []
-    intervals: list[tuple[float, float]] = []
+    intervals: list[Interval] = []
     widest = 0
     pitches: list[float] = []
     last = 0.0  # baseline of the last row that is no wrapped line
@@ -112,7 +106,7 @@ def _aligned_table(run: list[list[Piece]], width: float) -> TablePart | None:
     full = [row for row in run if len(row) > 1]
     if len(full) < 2:
         return None
-    intervals: list[tuple[float, float]] = []
+    intervals: list[Interval] = []
     for row in run:
         intervals = _merge(intervals, row, tables.min_gutter * row[0].size)
     columns: list[list[Piece]] = [[] for _ in intervals]

@@ -26,26 +26,51 @@ class Drawn:
     pictures: int
 
 
+class _Inner:
+    """The frame of what is drawn inside a form: the form's matrix, then the page's frame."""
+
+    def __init__(self, frame: Frame, form: raw.FPDF_PAGEOBJECT) -> None:
+        self.width, self.height, self._frame = frame.width, frame.height, frame
+        self._matrix = raw.FS_MATRIX()
+        raw.FPDFPageObj_GetMatrix(form, byref(self._matrix))
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """The visible place of a point of the form."""
+        return self._frame.point(*_moved(self._matrix, x, y))
+
+    def box(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
+        """The visible (x0, top, x1, bottom) of a rectangle of the form."""
+        (left, top), (right, bottom) = self.point(x0, y0), self.point(x1, y1)
+        return min(left, right), min(top, bottom), max(left, right), max(top, bottom)
+
+
+def _moved(matrix: raw.FS_MATRIX, x: float, y: float) -> tuple[float, float]:
+    return matrix.a * x + matrix.c * y + matrix.e, matrix.b * x + matrix.d * y + matrix.f
+
+
 def drawn_edges(page: raw.FPDF_PAGE, frame: Frame) -> Drawn:
     """The straight edges drawn on the page. Objects beyond the limit in the settings are not looked at."""
-    limits = settings().limits
+    drawn, most = Drawn([], [], 0), settings().limits.max_objects
     get, kind_of = raw.FPDFPage_GetObject, raw.FPDFPageObj_GetType
-    count = min(raw.FPDFPage_CountObjects(page), limits.max_objects)
-    paths, drawn = [], Drawn([], [], 0)
-    for number in range(count):
+    for number in range(min(raw.FPDFPage_CountObjects(page), most)):
         item = get(page, number)
         kind = kind_of(item)
         if kind == raw.FPDF_PAGEOBJ_PATH:
-            paths.append(item)
-        elif kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM):
+            _path_edges(item, frame, drawn)
+        elif kind == raw.FPDF_PAGEOBJ_IMAGE:
             drawn.pictures += 1
-    if len(paths) > 1:
-        for path in paths:
-            _path_edges(path, frame, drawn)
+        elif kind == raw.FPDF_PAGEOBJ_FORM:
+            # Stamped and signed files keep the whole page in a form.
+            drawn.pictures += 1
+            inner = _Inner(frame, item)
+            for index in range(min(raw.FPDFFormObj_CountObjects(item), most)):
+                part = raw.FPDFFormObj_GetObject(item, index)
+                if kind_of(part) == raw.FPDF_PAGEOBJ_PATH:
+                    _path_edges(part, inner, drawn)
     return drawn
 
 
-def _path_edges(path: raw.FPDF_PAGEOBJECT, frame: Frame, drawn: Drawn) -> None:
+def _path_edges(path: raw.FPDF_PAGEOBJECT, frame: Frame | _Inner, drawn: Drawn) -> None:
     fill, stroke = c_int(), c_int()
     raw.FPDFPath_GetDrawMode(path, byref(fill), byref(stroke))
     if not fill.value and not stroke.value:
@@ -75,7 +100,7 @@ def _path_edges(path: raw.FPDF_PAGEOBJECT, frame: Frame, drawn: Drawn) -> None:
 
 
 def _clipped(
-    path: raw.FPDF_PAGEOBJECT, frame: Frame, left: float, top: float, right: float, bottom: float
+    path: raw.FPDF_PAGEOBJECT, frame: Frame | _Inner, left: float, top: float, right: float, bottom: float
 ) -> tuple[float, float, float, float]:
     """What the object's clip path leaves of a visible rectangle (by the clip path's bounds)."""
     clip = raw.FPDFPageObj_GetClipPath(path)
@@ -104,7 +129,7 @@ def _add_rectangle(left: float, top: float, right: float, bottom: float, drawn: 
         drawn.vertical += [(left, top, bottom), (right, top, bottom)]
 
 
-def _segment_edges(path: raw.FPDF_PAGEOBJECT, count: int, frame: Frame, drawn: Drawn) -> None:
+def _segment_edges(path: raw.FPDF_PAGEOBJECT, count: int, frame: Frame | _Inner, drawn: Drawn) -> None:
     """The straight edges of a path that draws many lines at once."""
     matrix = raw.FS_MATRIX()
     raw.FPDFPageObj_GetMatrix(path, byref(matrix))
@@ -114,9 +139,7 @@ def _segment_edges(path: raw.FPDF_PAGEOBJECT, count: int, frame: Frame, drawn: D
     for number in range(count):
         segment = raw.FPDFPath_GetPathSegment(path, number)
         raw.FPDFPathSegment_GetPoint(segment, byref(x), byref(y))
-        point = frame.point(
-            matrix.a * x.value + matrix.c * y.value + matrix.e, matrix.b * x.value + matrix.d * y.value + matrix.f
-        )
+        point = frame.point(*_moved(matrix, x.value, y.value))
         kind = raw.FPDFPathSegment_GetType(segment)
         if kind == raw.FPDF_SEGMENT_MOVETO:
             first = point

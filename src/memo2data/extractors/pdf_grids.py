@@ -154,6 +154,15 @@ def _grid(horizontal: list[Edge], vertical: list[Edge]) -> Grid | None:
     return Grid(xs, ys, sorted(cells.values(), key=lambda cell: (cell.row, cell.column)), at)
 
 
+def plain_grid(xs: list[float], ys: list[float]) -> Grid:
+    """The grid with the given edges in which every square is a cell."""
+    at = [
+        [GridCell(row, column, 1, 1, x0, top, x1, bottom) for column, (x0, x1) in enumerate(pairwise(xs))]
+        for row, (top, bottom) in enumerate(pairwise(ys))
+    ]
+    return Grid(xs, ys, [cell for row in at for cell in row], at)
+
+
 def _covered(edges: list[Edge], place: float, start: float, end: float) -> bool:
     """Whether edges at ``place`` cover enough of the stretch from ``start`` to ``end``."""
     rules = settings().rules

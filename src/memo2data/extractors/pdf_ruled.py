@@ -89,8 +89,8 @@ def _ruled_table(grid: Grid, inside: list[tuple[Piece, GridCell]], page: int) ->
 def _unbanded(grid: Grid, by_cell: dict[tuple[int, int], list[Piece]]) -> list[GridCell]:
     """The grid's cells, where those that span columns without need are parted.
 
-    In a banded table only every other row has rules between its columns; the text of the rows between stands in the same
-    columns all the same. ``by_cell`` is brought in line.
+    In a banded table only every other row has rules between its columns; the text of the rows between stands in the
+    same columns all the same. ``by_cell`` is brought in line.
     """
     cells: list[GridCell] = []
     for cell in grid.cells:
@@ -131,15 +131,20 @@ def _take_title(grid: Grid, by_cell: dict[tuple[int, int], list[Piece]]) -> Grid
 
 
 def _row_bases(grid: Grid, by_cell: dict[tuple[int, int], list[Piece]]) -> dict[int, list[float]]:
-    """Baselines of the text rows within a row of the grid, where figures below each other show that there are some."""
+    """Baselines of the text rows within a row of the grid, where figures below each other show that there are some.
+
+    Each must have a name beside it in the first column; a name or a figure that is only wrapped makes no row.
+    """
     found: dict[int, list[float]] = {}
     for cell in grid.cells:
         pieces = by_cell.get((cell.row, cell.column), [])
         if cell.column == 0 or cell.row_span > 1 or len(pieces) < 2 or not all(is_figure(p.text) for p in pieces):
             continue
         bases = sorted(piece.base for piece in pieces)
+        names = [p for p in by_cell.get((cell.row, 0), []) if not p.text[0].islower()]
+        named = all(any(abs(name.base - base) < 0.4 * name.size for name in names) for base in bases)
         apart = all(below - above > 0.8 * pieces[0].size for above, below in pairwise(bases))
-        if apart and len(bases) > len(found.get(cell.row, ())):
+        if named and apart and len(bases) > len(found.get(cell.row, ())):
             found[cell.row] = bases
     return found
 

@@ -117,6 +117,8 @@ class Rules:
     cover: float
     min_side: float
     page_share: float
+    row_share: float
+    full_rows: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,9 @@ from memo2data.extractors.pdf_settings import settings
 _FIGURE = re.compile(r"[-–—+]?[\d\s.,:/%€–-]*\d[\d\s.,:/%€–-]*(?:[^\W\d]{1,6}\.?)?(?:\s?€)?")
 
 
+Interval = tuple[float, float]
+
+
 @dataclass(slots=True)
 class TableCell:
     """The pieces of one cell, from top to bottom, and its place in its table part."""
@@ -44,6 +47,18 @@ class TablePart:
     def left(self) -> float:
         """The left edge; the same name as a piece's."""
         return self.x0
+
+
+def merge_intervals(intervals: list[Interval], gap: float) -> list[Interval]:
+    """Joins intervals that overlap or are nearer than ``gap``, from left to right."""
+    merged: list[Interval] = []
+    for low, high in sorted(intervals):
+        if merged and low - merged[-1][1] < gap:
+            if high > merged[-1][1]:
+                merged[-1] = (merged[-1][0], high)
+        else:
+            merged.append((low, high))
+    return merged
 
 
 def is_figure(text: str) -> bool:

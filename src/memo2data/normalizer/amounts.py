@@ -23,11 +23,15 @@ def is_pending(candidates: Iterable[Candidate]) -> bool:
     asked = any(c.kind == AmountKind.APPLIED_GRANT for c in listed if c.field == "amounts")
     asked = asked or any(c.rule.attributes.get("pending") for c in listed)
     # a deadline alone may be the next call's, told beside projects that have their money
-    call = any(c.field == "application_deadline" for c in listed) and not any(c.rule.attributes.get("granted") for c in listed)
+    call = any(c.field == "application_deadline" for c in listed) and not any(
+        c.rule.attributes.get("granted") for c in listed
+    )
     return (asked or call) and not granted
 
 
-def collect(candidates: Iterable[Candidate], directory: Directory, places: Places, *, pending: bool, body: str | None) -> list[Amount]:
+def collect(
+    candidates: Iterable[Candidate], directory: Directory, places: Places, *, pending: bool, body: str | None
+) -> list[Amount]:
     """The sums of a project in order of appearance, each once."""
     amounts: list[tuple[Amount, Candidate]] = []
     for candidate in candidates:
@@ -44,7 +48,9 @@ def collect(candidates: Iterable[Candidate], directory: Directory, places: Place
     return _pair_percents([amount for amount, _ in amounts])
 
 
-def _amount(candidate: Candidate, directory: Directory, places: Places, *, pending: bool, body: str | None) -> Amount | None:
+def _amount(
+    candidate: Candidate, directory: Directory, places: Places, *, pending: bool, body: str | None
+) -> Amount | None:
     evidence = places.evidence(candidate.paragraph, candidate.start, candidate.end)
     if not evidence:
         return None
@@ -81,7 +87,9 @@ def _amount(candidate: Candidate, directory: Directory, places: Places, *, pendi
     if isinstance(mention, PercentMention):
         if kind == AmountKind.TOTAL_BUDGET:
             return None
-        return Amount(kind=kind, value=None, approximate=mention.approximate, bound=mention.bound, percent=mention.value, **common)
+        return Amount(
+            kind=kind, value=None, approximate=mention.approximate, bound=mention.bound, percent=mention.value, **common
+        )
     return None
 
 
@@ -118,7 +126,15 @@ def _pair_percents(amounts: list[Amount]) -> list[Amount]:
     result: list[Amount] = []
     for amount in amounts:
         if amount.value is None:
-            partners = [a for a in amounts if a.kind == amount.kind and a.value is not None and a.percent in (None, amount.percent) and a.party == amount.party and a.year is None]
+            partners = [
+                a
+                for a in amounts
+                if a.kind == amount.kind
+                and a.value is not None
+                and a.percent in (None, amount.percent)
+                and a.party == amount.party
+                and a.year is None
+            ]
             if len(partners) == 1:
                 partners[0].percent = amount.percent
                 continue
@@ -130,7 +146,11 @@ def _pair_percents(amounts: list[Amount]) -> list[Amount]:
 
 def settle_shares(project: Project, directory: Directory) -> None:
     """A municipality's "osuus" is its part budget only where it implements; else it is what it pays."""
-    doing = [party.name for field in ("lead_implementers", "co_implementers", "implementers") for party in getattr(project, field)]
+    doing = [
+        party.name
+        for field in ("lead_implementers", "co_implementers", "implementers")
+        for party in getattr(project, field)
+    ]
     for amount in project.amounts:
         if amount.rule != "amount.share_of_costs" or amount.party is None:
             continue
@@ -155,5 +175,8 @@ def municipal_owners(candidates: Iterable[Candidate]) -> list[tuple[Candidate, P
     return [
         (c, c.owner)
         for c in candidates
-        if c.field == "amounts" and c.kind == AmountKind.MUNICIPAL_CONTRIBUTION and c.owner is not None and not c.owner.group
+        if c.field == "amounts"
+        and c.kind == AmountKind.MUNICIPAL_CONTRIBUTION
+        and c.owner is not None
+        and not c.owner.group
     ]

@@ -28,7 +28,9 @@ def normalize(structure: Structure, engine: Engine) -> Result:
     projects: list[Project] = []
     context = Context(structure.meeting_day)
     for zone in zones(structure):
-        found = engine.run(structure.paragraphs, zone.indices, context, titles=zone.titles, slides=structure.kind == Kind.SLIDES)
+        found = engine.run(
+            structure.paragraphs, zone.indices, context, titles=zone.titles, slides=structure.kind == Kind.SLIDES
+        )
         projects.extend(_projects(structure, zone, found, engine, places))
     document = structure.document
     result = Result(
@@ -51,11 +53,19 @@ def _projects(structure: Structure, zone: Zone, found: Found, engine: Engine, pl
     for index, matched in found.matched.items():
         directory.add(index, matched.annotated)
     for candidate in found.candidates:
-        if candidate.field in PARTY_FIELDS and isinstance(candidate.mention, PartyMention) and candidate.rule.take == "label":
+        if (
+            candidate.field in PARTY_FIELDS
+            and isinstance(candidate.mention, PartyMention)
+            and candidate.rule.take == "label"
+        ):
             directory.rows.setdefault(candidate.paragraph, candidate.mention.name)
     spans: dict[int, list[tuple[int, int]]] = {}
     for index, matched in found.matched.items():
-        spans[index] = [(u.start, u.end) for u in matched.annotated.units if u.party is not None and not u.party.bare_place and "nom" not in u.cases]
+        spans[index] = [
+            (u.start, u.end)
+            for u in matched.annotated.units
+            if u.party is not None and not u.party.bare_place and "nom" not in u.cases
+        ]
     body = structure.document.blocks and _body(structure)
     result: list[Project] = []
     for draft in drafts(structure, zone, found, engine):
@@ -63,7 +73,9 @@ def _projects(structure: Structure, zone: Zone, found: Found, engine: Engine, pl
             draft.name = _name(structure, zone, draft, found, spans)
         if draft.name is not None:
             everywhere = [*zone.titles, *zone.indices]
-            draft.name = titles.with_acronym(titles.longest(draft.name, structure.paragraphs, everywhere), structure.paragraphs, everywhere)
+            draft.name = titles.with_acronym(
+                titles.longest(draft.name, structure.paragraphs, everywhere), structure.paragraphs, everywhere
+            )
         project = build_project(draft, directory, places, body=body or None)
         if not is_project(project, draft):
             continue
@@ -94,7 +106,11 @@ def _owner_funds(project: Project, structure: Structure, places: Places) -> None
         return
     kind = kind_of(structure.owner)
     grants = [a for a in project.amounts if a.kind in (AmountKind.GRANT, AmountKind.APPLIED_GRANT)]
-    if kind not in _FUNDING_KINDS or not grants or any(same_body(structure.owner, p.name) for p in project.lead_implementers):
+    if (
+        kind not in _FUNDING_KINDS
+        or not grants
+        or any(same_body(structure.owner, p.name) for p in project.lead_implementers)
+    ):
         return
     evidence = places.in_source(structure.owner)
     if evidence:
@@ -118,7 +134,9 @@ def _body(structure: Structure) -> str | None:
     return structure.paragraphs[span.paragraph].text[span.start : span.end]
 
 
-def _name(structure: Structure, zone: Zone, draft: Draft, found: Found, spans: dict[int, list[tuple[int, int]]]) -> titles.Name | None:
+def _name(
+    structure: Structure, zone: Zone, draft: Draft, found: Found, spans: dict[int, list[tuple[int, int]]]
+) -> titles.Name | None:
     """The name of a zone's one project: from a label, from before "-hanke", or from the document's own title."""
     paragraphs = structure.paragraphs
     labelled = titles.from_label([c for c in found.candidates if c.rule.take == "label"])
@@ -136,21 +154,34 @@ def _name(structure: Structure, zone: Zone, draft: Draft, found: Found, spans: d
                 return headed
     if structure.kind in (Kind.MEMO, Kind.SLIDES, Kind.FORM) and structure.title:
         own = _document_name(structure)
-        if own is not None and (not groups or len(groups[0]) == 1 or titles.mentions(groups[0][0].text, own.text) or structure.kind == Kind.SLIDES):
+        if own is not None and (
+            not groups
+            or len(groups[0]) == 1
+            or titles.mentions(groups[0][0].text, own.text)
+            or structure.kind == Kind.SLIDES
+        ):
             return own
     if groups:
         return groups[0][0]
     if structure.kind in (Kind.MEMO, Kind.SLIDES, Kind.FORM, Kind.LIST) and structure.title:
         return _document_name(structure)
     heading = next((i for i in zone.indices if paragraphs[i].kind == BlockKind.HEADING), None)
-    return titles.tidy(paragraphs[heading].text, heading, 0, "title.heading", 0.7) if heading is not None and not structure.items else None
+    return (
+        titles.tidy(paragraphs[heading].text, heading, 0, "title.heading", 0.7)
+        if heading is not None and not structure.items
+        else None
+    )
 
 
 def _document_name(structure: Structure) -> titles.Name | None:
     span = structure.title[0]
     text = structure.paragraphs[span.paragraph].text[span.start : span.end]
     for end, _, starts in hyphened(text):  # "Uusi savotta -hanke käynnistyy"
-        named = titles.tidy(text[starts[0] : end], span.paragraph, span.start + starts[0], "title.document", 0.85) if starts else None
+        named = (
+            titles.tidy(text[starts[0] : end], span.paragraph, span.start + starts[0], "title.document", 0.85)
+            if starts
+            else None
+        )
         if named is not None:
             return named
     return titles.tidy(text, span.paragraph, span.start, "title.document", 0.8)
@@ -163,4 +194,6 @@ def _decision(structure: Structure, zone: Zone, places: Places) -> Decision | No
     evidence = places.of_spans(spans)
     if not evidence:
         return None
-    return Decision(item=number, outcome=outcome, raw=raw_of(evidence), evidence=evidence, rule="decision.item", confidence=0.95)
+    return Decision(
+        item=number, outcome=outcome, raw=raw_of(evidence), evidence=evidence, rule="decision.item", confidence=0.95
+    )

@@ -57,14 +57,23 @@ def _table_records(structure: Structure, zone: Zone, found: Found, engine: Engin
                 continue
             draft = Draft(zone, name, listed=True)
             draft.paragraphs = [p for p, place in found.records.items() if place == (table, record)]
-            draft.candidates = [c for c in found.candidates if found.records.get(c.paragraph) == (table, record) and c.field != "title"]
+            draft.candidates = [
+                c for c in found.candidates if found.records.get(c.paragraph) == (table, record) and c.field != "title"
+            ]
             code = next((rule for rule in engine.compiled.rules if rule.field == "code"), None)
             if code is not None:
-                draft.candidates.extend(Candidate("code", code, m.start, m.end, m, text=m.value, paragraph=number) for m in codes.find(text)[:1])
+                draft.candidates.extend(
+                    Candidate("code", code, m.start, m.end, m, text=m.value, paragraph=number)
+                    for m in codes.find(text)[:1]
+                )
             draft.roles = [(p, rule) for p, r, rule in reading.roles if r == record]
             if draft.candidates or draft.roles:
                 result.append(draft)
-    return result if len(result) >= 2 or any(len(r.titles) == 1 and not r.pairs for r in found.readings.values()) else (result if result and structure.kind == Kind.LIST else [])
+    return (
+        result
+        if len(result) >= 2 or any(len(r.titles) == 1 and not r.pairs for r in found.readings.values())
+        else (result if result and structure.kind == Kind.LIST else [])
+    )
 
 
 _ENTRY = re.compile(r"^(?:\d+[.)]\s*)?(?P<title>[^€]{3,160}?)\s*(?:,|–|—|;|\(|:|\s-\s)\s*$")
@@ -76,10 +85,18 @@ def _entries(structure: Structure, zone: Zone, found: Found, engine: Engine) -> 
     for index in zone.indices:
         paragraph = structure.paragraphs[index]
         matched = found.matched.get(index)
-        if matched is None or paragraph.kind not in (BlockKind.BULLET, BlockKind.PARAGRAPH) or len(paragraph.text) > 300:
+        if (
+            matched is None
+            or paragraph.kind not in (BlockKind.BULLET, BlockKind.PARAGRAPH)
+            or len(paragraph.text) > 300
+        ):
             continue
         units = matched.annotated.units
-        parties = [u for u in units if u.party is not None and u.party.proper and u.depth == 0 and u.party.case in (None, "nom")]
+        parties = [
+            u
+            for u in units
+            if u.party is not None and u.party.proper and u.depth == 0 and u.party.case in (None, "nom")
+        ]
         sums = [u for u in units if u.slot == "MONEY"]
         if not parties or len(sums) != 1 or sums[0].start < parties[0].start or paragraph.text.rstrip().endswith("."):
             continue
@@ -88,23 +105,40 @@ def _entries(structure: Structure, zone: Zone, found: Found, engine: Engine) -> 
         if match:
             name = tidy(match["title"], index, match.start("title"), "title.entry", 0.93)
         elif not head.strip():
-            rest = re.match(r"\s*[:,–-]\s*(?P<title>[^,;€]{3,150}?)\s*(?:,|;|–|\()", paragraph.text[parties[0].end : sums[0].start])
-            name = tidy(rest["title"], index, parties[0].end + rest.start("title"), "title.entry", 0.9) if rest else None
+            rest = re.match(
+                r"\s*[:,–-]\s*(?P<title>[^,;€]{3,150}?)\s*(?:,|;|–|\()", paragraph.text[parties[0].end : sums[0].start]
+            )
+            name = (
+                tidy(rest["title"], index, parties[0].end + rest.start("title"), "title.entry", 0.9) if rest else None
+            )
         else:
             name = None
         if name is None:
             continue
         draft = Draft(zone, name, paragraphs=[index], listed=True)
-        draft.candidates = [c for c in found.candidates if c.paragraph == index and c.field not in ("title", "objectives", "activities")]
+        draft.candidates = [
+            c for c in found.candidates if c.paragraph == index and c.field not in ("title", "objectives", "activities")
+        ]
         claimed = {(c.start, c.end) for c in draft.candidates if c.field in PARTY_FIELDS}
         rules = {rule.id: rule for rule in engine.compiled.rules}
         lead, grant = rules.get("lead.label"), rules.get("amount.label_support")
         for unit in parties:
             if (unit.start, unit.end) not in claimed and lead is not None:
-                draft.candidates.append(Candidate("lead_implementers", lead, unit.start, unit.end, unit.mention, paragraph=index))
+                draft.candidates.append(
+                    Candidate("lead_implementers", lead, unit.start, unit.end, unit.mention, paragraph=index)
+                )
         if grant is not None and not any(c.field == "amounts" for c in draft.candidates):
             draft.candidates.append(
-                Candidate("amounts", grant, sums[0].start, sums[0].end, sums[0].mention, kind="grant", attributes=grant.attributes, paragraph=index)
+                Candidate(
+                    "amounts",
+                    grant,
+                    sums[0].start,
+                    sums[0].end,
+                    sums[0].mention,
+                    kind="grant",
+                    attributes=grant.attributes,
+                    paragraph=index,
+                )
             )
         result.append(draft)
     return result if len(result) >= 2 else []
@@ -113,7 +147,11 @@ def _entries(structure: Structure, zone: Zone, found: Found, engine: Engine) -> 
 def _sections(structure: Structure, zone: Zone, found: Found, engine: Engine) -> list[Draft]:
     """Slides or headed sections that each name a lead of their own."""
     paragraphs = structure.paragraphs
-    leading = {c.paragraph for c in found.candidates if (c.field in LEADING and paragraphs[c.paragraph].cell is None) or _is_total(c)}
+    leading = {
+        c.paragraph
+        for c in found.candidates
+        if (c.field in LEADING and paragraphs[c.paragraph].cell is None) or _is_total(c)
+    }
     for sections in _cuts(structure, zone):
         own = []
         for heading, indices in sections:
@@ -213,14 +251,20 @@ def _share_one(candidate: Candidate, found: Found, result: Sequence[Draft], para
         if candidate.field == "programmes":
             before = bool(draft.paragraphs) and candidate.paragraph < min(draft.paragraphs)
             heading = paragraphs[candidate.paragraph].kind == BlockKind.HEADING
-            if own or not before or (heading and (not before or _later_heading(candidate, draft, result, paragraphs, found))):
+            if (
+                own
+                or not before
+                or (heading and (not before or _later_heading(candidate, draft, result, paragraphs, found)))
+            ):
                 continue
         elif funds and own and not funds & own:
             continue
         draft.shared.append(candidate)
 
 
-def _later_heading(candidate: Candidate, draft: Draft, result: Sequence[Draft], paragraphs: Sequence[Paragraph], found: Found) -> bool:
+def _later_heading(
+    candidate: Candidate, draft: Draft, result: Sequence[Draft], paragraphs: Sequence[Paragraph], found: Found
+) -> bool:
     """Whether another heading with a fund stands between this one and the draft."""
     assert draft.name is not None
     return any(
@@ -252,7 +296,10 @@ def _named(result: Sequence[Draft], text: str) -> list[Draft]:
     exact = [
         d
         for d in result
-        if d.name is not None and (fold(d.name.text) in fold(text) or (d.name.acronym and re.search(rf"\b{re.escape(d.name.acronym)}\b", text)))
+        if d.name is not None
+        and (
+            fold(d.name.text) in fold(text) or (d.name.acronym and re.search(rf"\b{re.escape(d.name.acronym)}\b", text))
+        )
     ]
     return exact or [d for d in result if d.name is not None and mentions(d.name.text, text)]
 

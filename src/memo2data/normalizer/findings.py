@@ -30,10 +30,18 @@ def check(project: Project) -> None:
     if project.title is None:
         found.append(Finding(code="missing", field="title", message="the text gives no name for the project"))
     if not (project.lead_implementers or project.implementers or project.co_implementers):
-        found.append(Finding(code="missing", field="lead_implementers", message="the text names no lead or implementer"))
+        found.append(
+            Finding(code="missing", field="lead_implementers", message="the text names no lead or implementer")
+        )
     period = project.period
     if period is not None and period.start and period.end and period.end < period.start:
-        found.append(Finding(code="end_before_start", field="period", message=f"the end {period.end} is before the start {period.start}"))
+        found.append(
+            Finding(
+                code="end_before_start",
+                field="period",
+                message=f"the end {period.end} is before the start {period.start}",
+            )
+        )
     _sums(project, found)
     _totals(project, found)
     project.findings.extend(found)
@@ -58,7 +66,9 @@ def values_of(project: Project) -> list[Value]:
 
 
 def _totals(project: Project, found: list[Finding]) -> None:
-    totals = {a.value for a in project.amounts if a.kind == AmountKind.TOTAL_BUDGET and a.party is None and a.year is None}
+    totals = {
+        a.value for a in project.amounts if a.kind == AmountKind.TOTAL_BUDGET and a.party is None and a.year is None
+    }
     if len(totals) > 1:
         listed = ", ".join(str(total) for total in sorted(t for t in totals if t is not None))
         found.append(Finding(code="two_totals", field="amounts", message=f"more than one total budget: {listed}"))
@@ -66,14 +76,22 @@ def _totals(project: Project, found: list[Finding]) -> None:
 
 def _sums(project: Project, found: list[Finding]) -> None:
     """Whether the parts without an owner add up to the total."""
-    totals = [a for a in project.amounts if a.kind == AmountKind.TOTAL_BUDGET and a.party is None and a.year is None and a.value is not None]
-    parts = [a for a in project.amounts if a.kind in _PARTS and a.party is None and a.year is None and a.value is not None]
+    totals = [
+        a
+        for a in project.amounts
+        if a.kind == AmountKind.TOTAL_BUDGET and a.party is None and a.year is None and a.value is not None
+    ]
+    parts = [
+        a for a in project.amounts if a.kind in _PARTS and a.party is None and a.year is None and a.value is not None
+    ]
     if len(totals) != 1 or len({a.kind for a in parts}) < 2 or any(a.approximate or a.bound for a in [*totals, *parts]):
         return
     total = totals[0].value or Decimal(0)
     added = sum((a.value for a in parts if a.value is not None), Decimal(0))
     if abs(added - total) > max(Decimal(1), total * Decimal(str(_settings()["sum_tolerance"]))):
-        found.append(Finding(code="sum_mismatch", field="amounts", message=f"the parts add up to {added}, the total is {total}"))
+        found.append(
+            Finding(code="sum_mismatch", field="amounts", message=f"the parts add up to {added}, the total is {total}")
+        )
 
 
 __all__ = ["PARTY_FIELDS", "check", "values_of"]

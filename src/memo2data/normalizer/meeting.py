@@ -68,4 +68,12 @@ def _date(places: Places, span: Span, day: object) -> Date | None:
     evidence = places.of_span(span)
     if not evidence:
         return None
-    return Date.model_validate({"value": day, "raw": raw_of(evidence), "evidence": evidence, "rule": "document.meeting_date", "confidence": _CONFIDENCE})
+    return Date.model_validate(
+        {
+            "value": day,
+            "raw": raw_of(evidence),
+            "evidence": evidence,
+            "rule": "document.meeting_date",
+            "confidence": _CONFIDENCE,
+        }
+    )

@@ -132,13 +132,21 @@ def assign(candidates: Iterable[Candidate], directory: Directory, places: Places
 
 def _fields(bearers: Sequence[_Bearer], places: Places) -> dict[str, list[Party]]:
     chosen: list[tuple[str, _Bearer, list[tuple[Candidate, bool]]]] = []
-    named_lead = max((c.rule.priority for b in bearers for c, _ in b.candidates if c.field == "lead_implementers"), default=-1)
+    named_lead = max(
+        (c.rule.priority for b in bearers for c, _ in b.candidates if c.field == "lead_implementers"), default=-1
+    )
     for bearer in bearers:
         ranked = [(c, bare) for c, bare in bearer.candidates if c.field in _RANKED]
         # who merely hands in an application leads only where nobody is called the lead
-        ranked = [(c, b) for c, b in ranked if not (c.field == "lead_implementers" and c.rule.priority <= 1 and named_lead > 1)]
+        ranked = [
+            (c, b)
+            for c, b in ranked
+            if not (c.field == "lead_implementers" and c.rule.priority <= 1 and named_lead > 1)
+        ]
         if ranked:
-            best = max(ranked, key=lambda pair: (pair[0].rule.priority, -_RANKED.index(pair[0].field), -pair[0].paragraph))[0]
+            best = max(
+                ranked, key=lambda pair: (pair[0].rule.priority, -_RANKED.index(pair[0].field), -pair[0].paragraph)
+            )[0]
             chosen.append((best.field, bearer, [(c, b) for c, b in ranked if c.field == best.field]))
         funding = [(c, b) for c, b in bearer.candidates if c.field == "funders"]
         if funding and not (ranked and max(c.rule.priority for c, _ in funding) <= 1):
@@ -168,7 +176,13 @@ def _party(bearer: _Bearer, found: Sequence[tuple[Candidate, bool]], places: Pla
     kind = mention.kind if not bare else kind_of(bearer.name)
     if mention.group:
         return Party(
-            name=bearer.name, kind=kind, is_group=True, raw=raw_of(evidence), evidence=evidence, rule=best.rule.id, confidence=round(best.rule.confidence * 0.9, 3)
+            name=bearer.name,
+            kind=kind,
+            is_group=True,
+            raw=raw_of(evidence),
+            evidence=evidence,
+            rule=best.rule.id,
+            confidence=round(best.rule.confidence * 0.9, 3),
         )
     return Party(
         name=bearer.name,

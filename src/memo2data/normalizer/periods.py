@@ -32,11 +32,17 @@ def _join(candidates: Sequence[Candidate], places: Places) -> Period | None:
         whole = next((c for c in chosen if isinstance(c.mention, RangeMention)), None)
         if whole is not None and isinstance(whole.mention, RangeMention):
             duration = _duration(chosen)
-            months = duration.mention.months if duration is not None and isinstance(duration.mention, DurationMention) else None
+            months = (
+                duration.mention.months
+                if duration is not None and isinstance(duration.mention, DurationMention)
+                else None
+            )
             evidence = _evidence(places, whole)
             if not evidence:
                 continue
-            return _period(whole, evidence, whole.mention.first, whole.mention.last, whole.mention.precision, months=months)
+            return _period(
+                whole, evidence, whole.mention.first, whole.mention.last, whole.mention.precision, months=months
+            )
         period = _from_parts(chosen, places)
         if period is not None:
             return period
@@ -57,7 +63,11 @@ def _from_parts(candidates: Sequence[Candidate], places: Places) -> Period | Non
         start = loose
     if start is None and end is None and loose is not None and isinstance(loose.mention, DateMention):
         evidence = _evidence(places, loose)
-        return _period(loose, evidence, loose.mention.first, loose.mention.last, loose.mention.precision) if evidence else None
+        return (
+            _period(loose, evidence, loose.mention.first, loose.mention.last, loose.mention.precision)
+            if evidence
+            else None
+        )
     if start is None and end is None:
         return None
     first = start.mention.first if start is not None and isinstance(start.mention, DateMention) else None

@@ -54,7 +54,9 @@ def _chosen(candidates: Sequence[Candidate]) -> list[Candidate]:
     """In order of place; what an earlier body's quoted text said stands back where the newest text says it too."""
     ordered = sorted(candidates, key=lambda c: (c.paragraph, c.start))
     newest = {_subject(c) for c in ordered if not c.attributes.get("quoted")}
-    return [c for c in ordered if not c.attributes.get("quoted") or c.field in PARTY_FIELDS or _subject(c) not in newest]
+    return [
+        c for c in ordered if not c.attributes.get("quoted") or c.field in PARTY_FIELDS or _subject(c) not in newest
+    ]
 
 
 def _subject(candidate: Candidate) -> tuple[str, str]:
@@ -80,11 +82,23 @@ def _acronym(draft: Draft, own: Sequence[Candidate], places: Places) -> Text | N
     if found is not None:
         evidence = places.evidence(found.paragraph, found.start, found.end)
         if evidence:
-            return Text(value=found.text, raw=raw_of(evidence), evidence=evidence, rule=found.rule.id, confidence=found.rule.confidence)
+            return Text(
+                value=found.text,
+                raw=raw_of(evidence),
+                evidence=evidence,
+                rule=found.rule.id,
+                confidence=found.rule.confidence,
+            )
     if draft.name is not None and draft.name.acronym and draft.name.acronym_span:
         evidence = places.evidence(*draft.name.acronym_span)
         if evidence:
-            return Text(value=draft.name.acronym, raw=raw_of(evidence), evidence=evidence, rule="acronym.beside_title", confidence=0.9)
+            return Text(
+                value=draft.name.acronym,
+                raw=raw_of(evidence),
+                evidence=evidence,
+                rule="acronym.beside_title",
+                confidence=0.9,
+            )
     return None
 
 
@@ -102,7 +116,10 @@ def _owner_roles(draft: Draft, directory: Directory) -> list[Candidate]:
 
 def _municipal_funders(own: Sequence[Candidate], directory: Directory) -> list[Candidate]:
     """Who gives municipal money is a funder."""
-    return [Candidate("funders", c.rule, c.start, c.end, owner, paragraph=c.paragraph) for c, owner in amounts.municipal_owners(own)]
+    return [
+        Candidate("funders", c.rule, c.start, c.end, owner, paragraph=c.paragraph)
+        for c, owner in amounts.municipal_owners(own)
+    ]
 
 
 def _text(candidates: Sequence[Candidate], field: str, places: Places) -> Text | None:
@@ -110,7 +127,13 @@ def _text(candidates: Sequence[Candidate], field: str, places: Places) -> Text |
         value = candidate.mention.value if isinstance(candidate.mention, CodeMention) else candidate.text
         evidence = places.evidence(candidate.paragraph, candidate.start, candidate.end)
         if value and evidence:
-            return Text(value=value, raw=raw_of(evidence), evidence=evidence, rule=candidate.rule.id, confidence=candidate.rule.confidence)
+            return Text(
+                value=value,
+                raw=raw_of(evidence),
+                evidence=evidence,
+                rule=candidate.rule.id,
+                confidence=candidate.rule.confidence,
+            )
     return None
 
 
@@ -124,7 +147,12 @@ def _programmes(candidates: Sequence[Candidate], places: Places) -> list[Program
         if evidence:
             result.append(
                 Programme(
-                    code=mention.code, name=mention.name, raw=raw_of(evidence), evidence=evidence, rule=candidate.rule.id, confidence=candidate.rule.confidence
+                    code=mention.code,
+                    name=mention.name,
+                    raw=raw_of(evidence),
+                    evidence=evidence,
+                    rule=candidate.rule.id,
+                    confidence=candidate.rule.confidence,
                 )
             )
     return result
@@ -137,7 +165,13 @@ def _date(candidates: Sequence[Candidate], field: str, places: Places) -> Date |
             continue
         evidence = places.evidence(candidate.paragraph, candidate.start, candidate.end, inferred=mention.inferred)
         if evidence:
-            return Date(value=mention.last, raw=raw_of(evidence), evidence=evidence, rule=candidate.rule.id, confidence=candidate.rule.confidence)
+            return Date(
+                value=mention.last,
+                raw=raw_of(evidence),
+                evidence=evidence,
+                rule=candidate.rule.id,
+                confidence=candidate.rule.confidence,
+            )
     return None
 
 
@@ -189,7 +223,11 @@ def _flat_rate(project: Project, candidates: Sequence[Candidate], places: Places
                 continue
             project.flat_rate_percent = candidate.mention.value
             project.flat_rate_source = Text(
-                value=f"{candidate.mention.value} %", raw=raw_of(evidence), evidence=evidence, rule=candidate.rule.id, confidence=candidate.rule.confidence
+                value=f"{candidate.mention.value} %",
+                raw=raw_of(evidence),
+                evidence=evidence,
+                rule=candidate.rule.id,
+                confidence=candidate.rule.confidence,
             )
             return
 

@@ -24,6 +24,12 @@ def collect(candidates: Iterable[Candidate], field: str, places: Places) -> list
         evidence = places.evidence(candidate.paragraph, candidate.start, candidate.end)
         if evidence:
             result.append(
-                Text(value=candidate.text, raw=raw_of(evidence), evidence=evidence, rule=candidate.rule.id, confidence=candidate.rule.confidence)
+                Text(
+                    value=candidate.text,
+                    raw=raw_of(evidence),
+                    evidence=evidence,
+                    rule=candidate.rule.id,
+                    confidence=candidate.rule.confidence,
+                )
             )
     return result

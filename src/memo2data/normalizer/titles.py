@@ -103,7 +103,9 @@ def _suffix() -> re.Pattern[str]:
     return re.compile(rf"(?:\s*[-–‐]\s?|\s+)(?:{words})$", re.IGNORECASE)
 
 
-def names_before_hanke(paragraphs: Sequence[Paragraph], indices: Sequence[int], parties: dict[int, list[tuple[int, int]]]) -> list[list[Name]]:
+def names_before_hanke(
+    paragraphs: Sequence[Paragraph], indices: Sequence[int], parties: dict[int, list[tuple[int, int]]]
+) -> list[list[Name]]:
     """The names that stand before "-hanke", grouped by name; the most frequent group first, its best form first.
 
     ``parties`` gives the spans of bodies in each paragraph: a name does not begin inside one.
@@ -123,7 +125,14 @@ def names_before_hanke(paragraphs: Sequence[Paragraph], indices: Sequence[int], 
     groups: list[list[Name]] = []
     for key, _ in sorted(counts.items(), key=lambda item: (-item[1], -len(item[0]))):
         same = [name for name in forms if fold(name.text) == key]
-        if any(key != fold(group[0].text) and (fold(group[0].text).endswith(key) or (key.endswith(fold(group[0].text)) and counts[key] < counts[fold(group[0].text)])) for group in groups):
+        if any(
+            key != fold(group[0].text)
+            and (
+                fold(group[0].text).endswith(key)
+                or (key.endswith(fold(group[0].text)) and counts[key] < counts[fold(group[0].text)])
+            )
+            for group in groups
+        ):
             continue
         mixed = [name for name in same if not name.text.isupper()] or same
         mixed = _longer(mixed[0], paragraphs, indices) or mixed
@@ -145,7 +154,9 @@ def longest(name: Name, paragraphs: Sequence[Paragraph], indices: Sequence[int])
         tail = _TAIL.match(text, position + len(name.text))
         if tail and len(name.text) + len(tail[0]) > len(best.text):
             end = tail.end()
-            best = Name(text[position:end], index, position, end, name.rule, name.confidence, name.acronym, name.acronym_span)
+            best = Name(
+                text[position:end], index, position, end, name.rule, name.confidence, name.acronym, name.acronym_span
+            )
     return best
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -20,10 +21,39 @@ class Zone:
     titles: list[int] = field(default_factory=list)  # paragraphs of the item's title, read for names alone
 
 
+Search = Callable[[str], object]
+
+
+@dataclass(frozen=True, slots=True)
+class _Gates:
+    """The cheap tests of gates.yml; all but ``funds`` are for text in small letters."""
+
+    funds: Search
+    project: Search
+    support: Search
+    item_project: Search
+    item_support: Search
+    building: Search
+    funded: Search
+
+
+def _search(patterns: list[str]) -> Search:
+    return re.compile("|".join(patterns)).search
+
+
 @cache
-def _gates() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _gates() -> _Gates:
     data = lexicon.load("gates.yml")
-    return re.compile("|".join(data["project"]), re.IGNORECASE), re.compile("|".join(data["support"]), re.IGNORECASE)
+    item = data["item"]
+    return _Gates(
+        funds=_search(data["funds"]),
+        project=_search(data["project"]),
+        support=_search(data["support"]),
+        item_project=_search(item["project"]),
+        item_support=_search(item["support"]),
+        building=_search(item["building"]),
+        funded=_search(item["funded"]),
+    )
 
 
 def zones(structure: Structure) -> list[Zone]:
@@ -38,7 +68,7 @@ def zones(structure: Structure) -> list[Zone]:
             titles = [span.paragraph for span in item.title]
             indices = [i for i in range(first, last) if i not in titles]
             text = "\n".join(paragraphs[i].text for i in (*titles, *indices) if not paragraphs[i].skip)
-            if _may_hold(text):
+            if _item_may_hold(text):
                 found.append(Zone(indices, item, titles))
         return found
     indices = [i for i in range(len(paragraphs)) if not paragraphs[i].skip]
@@ -47,5 +77,15 @@ def zones(structure: Structure) -> list[Zone]:
 
 
 def _may_hold(text: str) -> bool:
-    project, support = _gates()
-    return project.search(text) is not None and support.search(text) is not None
+    gates, lower = _gates(), text.lower()
+    return gates.project(lower) is not None and (gates.support(lower) or gates.funds(text)) is not None
+
+
+def _item_may_hold(text: str) -> bool:
+    """Stricter than for a whole document, since most items are about no project."""
+    gates, lower = _gates(), text.lower()
+    if gates.item_project(lower) is None:
+        return False
+    if gates.building(lower) is None:
+        return (gates.item_support(lower) or gates.funds(text)) is not None
+    return (gates.funded(lower) or gates.funds(text)) is not None

@@ -19,7 +19,6 @@ from memo2data.finnish.pipeline import nlp
 from memo2data.records import PartyKind
 from memo2data.rules.context import Context
 
-
 _UNIT_OWNERS = (PartyKind.UNIVERSITY, PartyKind.UAS)
 
 
@@ -69,7 +68,9 @@ def _words() -> dict[str, frozenset[str]]:
     return {key: frozenset(value) for key, value in lexicon.load("linking.yml").items()}
 
 
-def annotate(text: str, context: Context, prefer: frozenset[str], roles: frozenset[str] = frozenset(), *, unknown: bool = False) -> Annotated:
+def annotate(
+    text: str, context: Context, prefer: frozenset[str], roles: frozenset[str] = frozenset(), *, unknown: bool = False
+) -> Annotated:
     """Words, values, sentences and clauses of ``text``.
 
     ``prefer`` are base forms that win where a word has several; ``roles`` are those that name a role and no body. With
@@ -223,7 +224,9 @@ def _number(units: list[Unit], spans: Sequence[tuple[int, int]]) -> None:
             sentence += 1
             clause += 1
             depth = 0
-        if unit.text == ";" or (unit.text == "," and index + 1 < len(units) and units[index + 1].text.casefold() in openers):
+        if unit.text == ";" or (
+            unit.text == "," and index + 1 < len(units) and units[index + 1].text.casefold() in openers
+        ):
             clause += 1
         if unit.text.startswith("("):
             depth += 1

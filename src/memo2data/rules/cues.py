@@ -1,15 +1,15 @@
 """The cue language: a line of Finnish base forms with cases, compiled to spaCy token patterns.
 
-    päätoteuttaja[ess]          the base form, in the essive (several cases: [ess tra])
-    hakea[pass]                 the verb in the passive ("haetaan"); [act] in the active
-    *kumppani                   any compound that ends so; hallinn* any word that begins so
-    hanke omistaja              one word after the other
-    "flat rate"                 the letters as they stand, in any case of letters
-    <party> <money> <range> …   a value found by the grammars
-    ..                          up to four tokens of any sort
-    olla?                       may be missing
-    a | b c                     either of two cues
-    (a/b/c)                     either of several base forms in one place
+päätoteuttaja[ess]          the base form, in the essive (several cases: [ess tra])
+hakea[pass]                 the verb in the passive ("haetaan"); [act] in the active
+*kumppani                   any compound that ends so; hallinn* any word that begins so
+hanke omistaja              one word after the other
+"flat rate"                 the letters as they stand, in any case of letters
+<party> <money> <range> …   a value found by the grammars
+..                          up to four tokens of any sort
+olla?                       may be missing
+a | b c                     either of two cues
+(a/b/c)                     either of several base forms in one place
 """
 
 from __future__ import annotations
@@ -86,7 +86,9 @@ def _tokens(match: re.Match[str], cue: str) -> Pattern:
 
 def _lemma(match: re.Match[str]) -> Any:
     if match["options"] is not None and '"' in match["options"]:
-        raise CueError(f"quotes inside brackets in {match['options']!r}: write the quoted word as an alternative of its own")
+        raise CueError(
+            f"quotes inside brackets in {match['options']!r}: write the quoted word as an alternative of its own"
+        )
     if match["options"] is None and "*" not in match["word"]:
         return match["word"].casefold()
     words = match["options"].split("/") if match["options"] else [match["word"]]

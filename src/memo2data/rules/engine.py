@@ -26,7 +26,6 @@ from memo2data.rules.titles import take_titles
 from memo2data.rules.values import take_values
 from memo2data.structure.model import Paragraph
 
-
 _DATE = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)(?!\d)")
 _CAPTION = re.compile(r"^\d+(?:\.\d+)*\.?\s+\S.{2,60}(?<![.!?])$")
 _SHORT = 90  # characters of a line such as "Kesto 1.10.2025–30.9.2027", a label and its value without a colon
@@ -82,7 +81,12 @@ class Engine:
                 roles = RoleTaker(annotated, hits).take()
         matched = Matched(index, annotated, hits=hits)
         events: list[Event] = []
-        groups = [roles, take_values(annotated, hits), take_passages(annotated, hits) if form != "heading" else [], take_titles(annotated, hits)]
+        groups = [
+            roles,
+            take_values(annotated, hits),
+            take_passages(annotated, hits) if form != "heading" else [],
+            take_titles(annotated, hits),
+        ]
         sums = take_sums(annotated, hits)
         matched.sums = [one for _, one, _ in sums]
         groups.append([(hit, [one] if one else []) for hit, _, one in sums if hit is not None])
@@ -102,7 +106,13 @@ class Engine:
         return matched, events
 
     def run(
-        self, paragraphs: Sequence[Paragraph], indices: Iterable[int], context: Context, *, titles: Iterable[int] = (), slides: bool = False
+        self,
+        paragraphs: Sequence[Paragraph],
+        indices: Iterable[int],
+        context: Context,
+        *,
+        titles: Iterable[int] = (),
+        slides: bool = False,
     ) -> Found:
         """All candidates of the paragraphs ``indices`` (of one agenda item, or of a whole document).
 
@@ -137,13 +147,22 @@ class Engine:
         return found
 
     def _read_paragraph(
-        self, i: int, order: Sequence[int], n: int, paragraphs: Sequence[Paragraph], context: Context, found: Found, slides: bool
+        self,
+        i: int,
+        order: Sequence[int],
+        n: int,
+        paragraphs: Sequence[Paragraph],
+        context: Context,
+        found: Found,
+        slides: bool,
     ) -> None:
         paragraph = paragraphs[i]
         rules = self.labels.find(paragraph.text)
         if not rules and paragraph.kind == BlockKind.HEADING:
             rules = self.labels.find(paragraph.text.rpartition(":")[2])  # "Uusi savotta: tavoitteet"
-        following = _block_below(order, n, paragraphs, caption=bool(rules) and paragraph.kind == BlockKind.PARAGRAPH, labels=self.labels)
+        following = _block_below(
+            order, n, paragraphs, caption=bool(rules) and paragraph.kind == BlockKind.PARAGRAPH, labels=self.labels
+        )
         if rules and (following or paragraph.kind == BlockKind.LABEL):
             for j in following:
                 for rule in rules:
@@ -157,12 +176,18 @@ class Engine:
         if within and (paragraph.text[:start].rstrip()[-1:] in (":", "–", "|", "\t") or figures):
             for rule in within:
                 if rule.field not in PASSAGE_FIELDS:
-                    self._add(read_value(rule, paragraph.text, start, len(paragraph.text), context, self.compiled), i, found)
+                    self._add(
+                        read_value(rule, paragraph.text, start, len(paragraph.text), context, self.compiled), i, found
+                    )
         listed = slides and paragraph.kind == BlockKind.PARAGRAPH
         matched, events = self.match_text(paragraph.text, context, i, form="bullet" if listed else str(paragraph.kind))
         if within and paragraph.text[:start].rstrip()[-1:] == ":":
             for candidate in matched.candidates:
-                if candidate.field in PASSAGE_FIELDS and candidate.start == 0 and all(rule.field != candidate.field for rule in within):
+                if (
+                    candidate.field in PASSAGE_FIELDS
+                    and candidate.start == 0
+                    and all(rule.field != candidate.field for rule in within)
+                ):
                     candidate.start, candidate.text = start, paragraph.text[start : candidate.end]
         found.matched[i] = matched
         found.events.extend(events)
@@ -171,28 +196,40 @@ class Engine:
         if bullets and (paragraph.kind != BlockKind.HEADING):
             self._lead_in(matched, bullets, paragraphs, context, found)
 
-    def _lead_in(self, matched: Matched, bullets: Sequence[int], paragraphs: Sequence[Paragraph], context: Context, found: Found) -> None:
+    def _lead_in(
+        self, matched: Matched, bullets: Sequence[int], paragraphs: Sequence[Paragraph], context: Context, found: Found
+    ) -> None:
         """A paragraph whose last sentence leads in to bullets: "Hankkeen toimenpiteet ovat:"."""
         text = matched.annotated
         last = text.units[-1].sentence if text.units else 0
         ends_open = text.text.rstrip()[-1:] not in (".", "!", "?")
-        leads = [h for h in matched.hits if h.rule.take == Take.BULLETS and not h.blocked and text.units[h.start].sentence == last]
+        leads = [
+            h
+            for h in matched.hits
+            if h.rule.take == Take.BULLETS and not h.blocked and text.units[h.start].sentence == last
+        ]
         if not leads or not ends_open:
             return
         hit = max(leads, key=lambda h: h.rule.priority)
         start = text.sentences[-1][0]
         found.candidates[:] = [
-            c for c in found.candidates if not (c.paragraph == matched.index and c.field in PASSAGE_FIELDS and c.start >= start)
+            c
+            for c in found.candidates
+            if not (c.paragraph == matched.index and c.field in PASSAGE_FIELDS and c.start >= start)
         ]
         for j in bullets:
-            for candidate in read_value(hit.rule, paragraphs[j].text, 0, len(paragraphs[j].text), context, self.compiled):
+            for candidate in read_value(
+                hit.rule, paragraphs[j].text, 0, len(paragraphs[j].text), context, self.compiled
+            ):
                 if hit.rule.field in PASSAGE_FIELDS:
                     candidate.start, candidate.end, candidate.text = 0, len(paragraphs[j].text), paragraphs[j].text
                     self._add([candidate], j, found)
                     break
                 self._add([candidate], j, found)
 
-    def _read_labelled(self, rule: Rule, label: int, value: int, paragraphs: Sequence[Paragraph], context: Context, found: Found) -> None:
+    def _read_labelled(
+        self, rule: Rule, label: int, value: int, paragraphs: Sequence[Paragraph], context: Context, found: Found
+    ) -> None:
         """The value below or beside a label. Prose under a heading is left to the running rules, save for aims and deeds."""
         paragraph = paragraphs[value]
         if rule.field in PASSAGE_FIELDS:
@@ -201,11 +238,15 @@ class Engine:
             guards = [h for h in matched.hits if h.rule.field == "no_text" and not h.blocked]
             silent = {matched.annotated.units[h.start].sentence for h in guards}
             for candidate in read_value(rule, paragraph.text, 0, len(paragraph.text), context, self.compiled):
-                number = next((k for k, (a, b) in enumerate(matched.annotated.sentences) if a <= candidate.start < b), 0)
+                number = next(
+                    (k for k, (a, b) in enumerate(matched.annotated.sentences) if a <= candidate.start < b), 0
+                )
                 if candidate.start not in other and number not in silent:
                     self._add([candidate], value, found)
             return
-        prose = paragraph.kind == BlockKind.PARAGRAPH and paragraph.text.rstrip().endswith(".") and len(paragraph.text) > 60
+        prose = (
+            paragraph.kind == BlockKind.PARAGRAPH and paragraph.text.rstrip().endswith(".") and len(paragraph.text) > 60
+        )
         if prose and paragraphs[label].kind != BlockKind.LABEL:
             return
         if prose and any(c.field == rule.field for c in self.match_text(paragraph.text, context, value)[0].candidates):
@@ -213,7 +254,13 @@ class Engine:
         self._add(read_value(rule, paragraph.text, 0, len(paragraph.text), context, self.compiled), value, found)
 
     def _read_pairs(
-        self, table: int, layout: Table, reading: Reading, paragraphs: Sequence[Paragraph], context: Context, found: Found
+        self,
+        table: int,
+        layout: Table,
+        reading: Reading,
+        paragraphs: Sequence[Paragraph],
+        context: Context,
+        found: Found,
     ) -> None:
         for record, number in reading.titles.items():
             found.records[number] = (table, record)
@@ -278,15 +325,23 @@ class Engine:
         for candidate in candidates:
             candidate.paragraph = index
             found.candidates.append(candidate)
-            found.events.append(Event(candidate.rule.id, "fired", index, candidate.start, candidate.end, candidate.text))
+            found.events.append(
+                Event(candidate.rule.id, "fired", index, candidate.start, candidate.end, candidate.text)
+            )
 
 
-def dated(paragraphs: Sequence[Paragraph], order: Sequence[int], context: Context, slides: bool = False) -> dict[int, Context]:
+def dated(
+    paragraphs: Sequence[Paragraph], order: Sequence[int], context: Context, slides: bool = False
+) -> dict[int, Context]:
     """For each paragraph the day that its dates without a year are read from: the meeting's, or the nearest full date."""
     if context.day is not None:
         return dict.fromkeys(order, context)
     if slides and order:
-        first = [day for i in order if paragraphs[i].page == paragraphs[order[0]].page and (day := _full_date(paragraphs[i].text))]
+        first = [
+            day
+            for i in order
+            if paragraphs[i].page == paragraphs[order[0]].page and (day := _full_date(paragraphs[i].text))
+        ]
         if first:  # a title slide's date is the day of the talk
             return dict.fromkeys(order, Context(first[0]))
     known = [(n, day) for n, i in enumerate(order) if (day := _full_date(paragraphs[i].text)) is not None]
@@ -315,16 +370,35 @@ def _carry_on(order: Sequence[int], paragraphs: Sequence[Paragraph], found: Foun
     running: Candidate | None = None
     for previous, i in zip([None, *order], order, strict=False):
         paragraph = paragraphs[i]
-        listed = paragraph.cell is None and (paragraph.kind == BlockKind.BULLET or (slides and paragraph.kind == BlockKind.PARAGRAPH))
+        listed = paragraph.cell is None and (
+            paragraph.kind == BlockKind.BULLET or (slides and paragraph.kind == BlockKind.PARAGRAPH)
+        )
         here = by_paragraph.get(i, [])
         deeds = [c for c in here if c.field == "activities" and c.rule.only in ("bullet", "listed")]
-        same = previous is not None and paragraphs[previous].level == paragraph.level and paragraphs[previous].page == paragraph.page
+        same = (
+            previous is not None
+            and paragraphs[previous].level == paragraph.level
+            and paragraphs[previous].page == paragraph.page
+        )
         if not listed or (running is not None and not same):
             running = None
         if deeds and listed:
             running = deeds[0]
-        elif listed and running is not None and not any(c.field != "programmes" for c in here) and len(paragraph.text) > 20:
-            more = Candidate("activities", running.rule, 0, len(paragraph.text), text=paragraph.text, paragraph=i, attributes=running.attributes)
+        elif (
+            listed
+            and running is not None
+            and not any(c.field != "programmes" for c in here)
+            and len(paragraph.text) > 20
+        ):
+            more = Candidate(
+                "activities",
+                running.rule,
+                0,
+                len(paragraph.text),
+                text=paragraph.text,
+                paragraph=i,
+                attributes=running.attributes,
+            )
             found.candidates.append(more)
         elif here:
             running = None
@@ -345,7 +419,12 @@ def _share(text: str) -> PercentMention | None:
 
 
 def _block_below(
-    order: Sequence[int], n: int, paragraphs: Sequence[Paragraph], *, caption: bool = False, labels: LabelBook | None = None
+    order: Sequence[int],
+    n: int,
+    paragraphs: Sequence[Paragraph],
+    *,
+    caption: bool = False,
+    labels: LabelBook | None = None,
 ) -> list[int]:
     """The paragraphs that a label, heading or lead-in speaks of: the deeper bullets, or the text up to the next heading.
 
@@ -358,7 +437,7 @@ def _block_below(
         if other.cell is not None or other.item != here.item:
             break
         if here.kind == BlockKind.HEADING:
-            if other.kind == BlockKind.HEADING and other.level <= here.level or other.kind == BlockKind.NOTE:
+            if (other.kind == BlockKind.HEADING and other.level <= here.level) or other.kind == BlockKind.NOTE:
                 break
         elif here.kind == BlockKind.LABEL:
             if other.kind in (BlockKind.LABEL, BlockKind.HEADING):
@@ -369,7 +448,11 @@ def _block_below(
         elif caption:
             if result and paragraphs[result[0]].kind == BlockKind.BULLET and other.kind != BlockKind.BULLET:
                 break
-            if other.kind not in (BlockKind.BULLET, BlockKind.PARAGRAPH) or _CAPTION.match(other.text) or (labels and labels.find(other.text)):
+            if (
+                other.kind not in (BlockKind.BULLET, BlockKind.PARAGRAPH)
+                or _CAPTION.match(other.text)
+                or (labels and labels.find(other.text))
+            ):
                 break
         elif other.kind != BlockKind.BULLET:
             break

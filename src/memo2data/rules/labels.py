@@ -114,7 +114,9 @@ def read_value(
 
 
 def _make(rule: Rule, mention: Mention, **more: object) -> Candidate:
-    candidate = Candidate(rule.field, rule, mention.start, mention.end, mention=mention, kind=rule.kind, attributes=rule.attributes)
+    candidate = Candidate(
+        rule.field, rule, mention.start, mention.end, mention=mention, kind=rule.kind, attributes=rule.attributes
+    )
     for key, value in more.items():
         setattr(candidate, key, value)
     return candidate
@@ -146,7 +148,10 @@ def _parties(rule: Rule, part: str, context: Context, compiled: Compiled) -> lis
     for mention in _unknown(part, annotated):
         inside = [c for c in found if c.start < mention.end and mention.start < c.end]
         # a whole entry of capitalised words is one name, although the register knows a part of it
-        if not inside or ((len(inside) > 1 or len(mention.name) > inside[0].end - inside[0].start + 2) and _CAPITALS.fullmatch(mention.name)):
+        if not inside or (
+            (len(inside) > 1 or len(mention.name) > inside[0].end - inside[0].start + 2)
+            and _CAPITALS.fullmatch(mention.name)
+        ):
             found = [c for c in found if c not in inside]
             found.append(_make(rule, mention))
     return sorted(found, key=lambda c: c.start)

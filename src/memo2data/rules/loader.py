@@ -54,7 +54,12 @@ def load(extra: Sequence[Path] = ()) -> RuleSet:
             for rule in _read(path, data):
                 if rule.id in rules:
                     first = rules[rule.id]
-                    raise _error(path, rule.line, f"the rule id {rule.id!r} is taken ({first.file}:{first.line})", "Choose another id.")
+                    raise _error(
+                        path,
+                        rule.line,
+                        f"the rule id {rule.id!r} is taken ({first.file}:{first.line})",
+                        "Choose another id.",
+                    )
                 rules[rule.id] = rule
         for path in lexicon:
             if path.is_file():
@@ -73,7 +78,9 @@ def _read(path: Path, data: bytes) -> Iterator[Rule]:
         raise _error(path, 1, "the file is not UTF-8", "Save it as UTF-8.") from error
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise _error(path, line, f"no valid YAML: {error.problem}", "Mend the indentation, quotes or dashes there.") from error
+        raise _error(
+            path, line, f"no valid YAML: {error.problem}", "Mend the indentation, quotes or dashes there."
+        ) from error
     if root is None:
         return
     if not isinstance(root, yaml.SequenceNode):
@@ -99,7 +106,9 @@ def _rule(path: Path, node: yaml.Node) -> Rule:
         if _KEYS[key] is list and isinstance(value, str):
             value = [value]
         if not isinstance(value, _KEYS[key]):
-            raise _error(path, lines[key], f"{key!r} must be of type {_KEYS[key].__name__}", "Check quotes and indentation.")
+            raise _error(
+                path, lines[key], f"{key!r} must be of type {_KEYS[key].__name__}", "Check quotes and indentation."
+            )
         values[key] = value
         if key in ("examples", "never"):
             values[key] = _examples(path, key, value_node)
@@ -107,11 +116,18 @@ def _rule(path: Path, node: yaml.Node) -> Rule:
         if key not in values and not (key == "take" and values.get("field") in GUARDS):
             raise _error(path, line, f"the rule has no {key!r}", f"Add '{key}: …'.")
     if values["field"] not in (*FIELDS, *GUARDS):
-        raise _error(path, lines["field"], f"unknown field {values['field']!r}", f"Known fields: {', '.join((*FIELDS, *GUARDS))}.")
+        raise _error(
+            path,
+            lines["field"],
+            f"unknown field {values['field']!r}",
+            f"Known fields: {', '.join((*FIELDS, *GUARDS))}.",
+        )
     if values.get("take", "after") not in {take.value for take in Take}:
         raise _error(path, lines["take"], f"unknown take {values['take']!r}", f"Known: {', '.join(Take)}.")
     if values["field"] == "amounts" and values.get("kind") not in {kind.value for kind in AmountKind}:
-        raise _error(path, lines.get("kind", line), "a rule for amounts needs a kind", f"Known kinds: {', '.join(AmountKind)}.")
+        raise _error(
+            path, lines.get("kind", line), "a rule for amounts needs a kind", f"Known kinds: {', '.join(AmountKind)}."
+        )
     if not values.get("cue") and not values.get("labels"):
         raise _error(path, line, "the rule has neither cue nor labels", "Add 'cue: …' or 'labels: […]'.")
     for key in ("cue", "unless"):
@@ -155,8 +171,12 @@ def _examples(path: Path, key: str, node: yaml.Node) -> tuple[Example, ...]:
             result.append(Example(value, (), line))
         elif key == "examples" and isinstance(value, dict) and len(value) == 1:
             text, gives = next(iter(value.items()))
-            result.append(Example(str(text), tuple(str(one) for one in (gives if isinstance(gives, list) else [gives])), line))
+            result.append(
+                Example(str(text), tuple(str(one) for one in (gives if isinstance(gives, list) else [gives])), line)
+            )
         else:
             wanted = "a text" if key == "never" else "one text and what it gives: '\"text\": [value]'"
-            raise _error(path, line, f"an entry of {key!r} must be {wanted}", "Quote the text; mind the colon after it.")
+            raise _error(
+                path, line, f"an entry of {key!r} must be {wanted}", "Quote the text; mind the colon after it."
+            )
     return tuple(result)

@@ -97,7 +97,12 @@ class RoleTaker:
 
     def _passes(self, unit: Unit) -> bool:
         """Words that may stand between a role and its bearer; a capitalised one is of a name that was not recognised."""
-        return unit.lemma in self.fillers or unit.lemma in self.verbs or unit.text.casefold() in self.verbs or unit.text[:1].isupper()
+        return (
+            unit.lemma in self.fillers
+            or unit.lemma in self.verbs
+            or unit.text.casefold() in self.verbs
+            or unit.text[:1].isupper()
+        )
 
     def _before(self, hit: Hit, reach: int | None = None) -> list[int]:
         reach = reach or int(hit.rule.attributes.get("within", _REACH))
@@ -119,7 +124,11 @@ class RoleTaker:
                 stray += 1
             elif self._barrier(unit, hit):
                 return []
-            elif unit.lemma not in self.fillers and unit.lemma not in self.verbs and unit.text.casefold() not in self.verbs:
+            elif (
+                unit.lemma not in self.fillers
+                and unit.lemma not in self.verbs
+                and unit.text.casefold() not in self.verbs
+            ):
                 stray += 1
             if stray > _STRAY:
                 return []
@@ -128,7 +137,9 @@ class RoleTaker:
     def _barrier(self, unit: Unit, hit: Hit) -> bool:
         """Another role's cue stands between: what lies beyond it is that role's."""
         return any(
-            other.start <= unit.index < other.end and other.rule.field != hit.rule.field and not (other.start >= hit.start and other.end <= hit.end)
+            other.start <= unit.index < other.end
+            and other.rule.field != hit.rule.field
+            and not (other.start >= hit.start and other.end <= hit.end)
             for other in self.open
         )
 

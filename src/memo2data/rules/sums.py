@@ -42,7 +42,13 @@ def take_sums(annotated: Annotated, hits: Sequence[Hit]) -> list[tuple[Hit | Non
         owner = None
         if hit is None and previous and previous[1] is not None and units[previous[0].last].sentence == sentence:
             between = units[previous[0].last + 1 : one.first]
-            if all(u.slot in ("PARTY", "DATE", "RANGE") or _place(u) is not None or u.text.casefold() in _words()["chain_words"] or u.lemma == "vuosi" for u in between):
+            if all(
+                u.slot in ("PARTY", "DATE", "RANGE")
+                or _place(u) is not None
+                or u.text.casefold() in _words()["chain_words"]
+                or u.lemma == "vuosi"
+                for u in between
+            ):
                 hit = previous[1]
         if hit is None or hit.rule.field == "no_amount":
             result.append((hit, one, None))
@@ -68,13 +74,29 @@ def pair(units: Sequence[Unit]) -> list[Sum]:
         last = result[-1] if result else None
         if last is not None and unit.index - last.last <= _PAIR and units[last.last].sentence == unit.sentence:
             between = {u.text.casefold() for u in units[last.last + 1 : unit.index]}
-            if unit.slot == "PERCENT" and last.money is not None and last.percent is None and between <= {"eli", "(", ",", "/", "–"} and between:
+            if (
+                unit.slot == "PERCENT"
+                and last.money is not None
+                and last.percent is None
+                and between <= {"eli", "(", ",", "/", "–"}
+                and between
+            ):
                 last.percent, last.last = unit, unit.index
                 continue
-            if unit.slot == "MONEY" and last.money is None and last.percent is not None and between <= {"eli", "(", "/", "enintään", "noin"} and between:
+            if (
+                unit.slot == "MONEY"
+                and last.money is None
+                and last.percent is not None
+                and between <= {"eli", "(", "/", "enintään", "noin"}
+                and between
+            ):
                 last.money, last.last = unit, unit.index
                 continue
-        result.append(Sum(unit.index, unit.index, unit if unit.slot == "MONEY" else None, unit if unit.slot == "PERCENT" else None))
+        result.append(
+            Sum(
+                unit.index, unit.index, unit if unit.slot == "MONEY" else None, unit if unit.slot == "PERCENT" else None
+            )
+        )
     return result
 
 
@@ -87,7 +109,7 @@ def _explain(units: Sequence[Unit], one: Sum, cues: Sequence[Hit], left_edge: in
     after = [h for h in after if h.start <= one.last + int(h.rule.attributes.get("within", 2 if not modifies else 3))]
     if modifies and after:
         return max(after, key=lambda h: (h.rule.priority, -h.start))
-    before = [h for h in here if left_edge <= h.start and h.end <= one.first or h.start < one.first < h.end]
+    before = [h for h in here if (left_edge <= h.start and h.end <= one.first) or h.start < one.first < h.end]
     # the nearest cue of the highest priority; a cue for the whole sentence (wide) reaches over other sums
     if before:
         return max(before, key=lambda h: (h.rule.priority, h.end, h.end - h.start))
@@ -118,7 +140,9 @@ def _owner(units: Sequence[Unit], one: Sum, hit: Hit, left_edge: int) -> PartyMe
                 return place
     if hit.rule.attributes.get("party") == "subject":
         sentence = units[one.first].sentence
-        subjects = [u for u in units[: one.last] if u.sentence == sentence and u.party is not None and not u.party.group]
+        subjects = [
+            u for u in units[: one.last] if u.sentence == sentence and u.party is not None and not u.party.group
+        ]
         named = [u for u in subjects if "nom" in u.cases or not u.cases]
         if named:
             return named[-1].party
@@ -132,10 +156,14 @@ def _place(unit: Unit) -> PartyMention | None:
     municipality = register.genitives().get(unit.text.casefold())
     if municipality is None:
         return None
-    return PartyMention(unit.start, unit.end, name=municipality.name, case="gen", kind=PartyKind.MUNICIPALITY, bare_place=True)
+    return PartyMention(
+        unit.start, unit.end, name=municipality.name, case="gen", kind=PartyKind.MUNICIPALITY, bare_place=True
+    )
 
 
-def _candidate(annotated: Annotated, one: Sum, hit: Hit, owner: PartyMention | None, left_edge: int) -> Candidate | None:
+def _candidate(
+    annotated: Annotated, one: Sum, hit: Hit, owner: PartyMention | None, left_edge: int
+) -> Candidate | None:
     units = annotated.units
     head = one.money or one.percent
     if head is None:
@@ -148,7 +176,11 @@ def _candidate(annotated: Annotated, one: Sum, hit: Hit, owner: PartyMention | N
     behind = [u for u in units[one.last + 1 : one.last + 5] if u.sentence == units[one.first].sentence]
     stop = next((k for k, u in enumerate(behind) if u.slot == "MONEY"), len(behind))
     for unit in [*behind[:stop], *units[max(left_edge, one.first - 4) : one.first]]:
-        if isinstance(unit.mention, DateMention | RangeMention) and unit.mention.precision == Precision.YEAR and unit.mention.first.year == unit.mention.last.year:
+        if (
+            isinstance(unit.mention, DateMention | RangeMention)
+            and unit.mention.precision == Precision.YEAR
+            and unit.mention.first.year == unit.mention.last.year
+        ):
             year = unit.mention.first.year
     return Candidate(
         "amounts",

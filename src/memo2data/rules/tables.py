@@ -9,7 +9,6 @@ from decimal import Decimal
 from functools import cache
 
 from memo2data import lexicon
-from memo2data.rules.candidates import Candidate
 from memo2data.rules.labels import LabelBook, fold_label
 from memo2data.rules.model import PARTY_FIELDS, Rule
 from memo2data.structure.model import Paragraph
@@ -91,15 +90,29 @@ def read_table(table: Table, paragraphs: Sequence[Paragraph], book: LabelBook) -
     """Decides what kind of table it is and pairs its labels with their values."""
     first = min((row for row, _ in table.grid), default=0)
     header = {column: _rules(book, paragraphs[number].text) for column, number in table.row(first)}
-    side = {row: _rules(book, paragraphs[table.grid[row, 0]].text) for row in range(table.rows) if (row, 0) in table.grid}
+    side = {
+        row: _rules(book, paragraphs[table.grid[row, 0]].text) for row in range(table.rows) if (row, 0) in table.grid
+    }
     if any(fold_label(paragraphs[number].text) in _data()["phase_columns"] for _, number in table.row(first)):
         return Reading()  # a timetable of phases: its dates and deeds are parts of a project
     if any(_is_title(rules) for rules in header.values()) and sum(bool(rules) for rules in header.values()) >= 2:
         return _records_by_row(table, paragraphs, book, first, header)
     known = [row for row, rules in side.items() if rules and row != first]
-    if table.columns >= 3 and len(known) >= 3 and sum(any(r.field in PARTY_FIELDS for r in side[row]) for row in known) >= 1 and _bare_corner(table, paragraphs, first, side):
+    if (
+        table.columns >= 3
+        and len(known) >= 3
+        and sum(any(r.field in PARTY_FIELDS for r in side[row]) for row in known) >= 1
+        and _bare_corner(table, paragraphs, first, side)
+    ):
         return _records_by_column(table, paragraphs, first, side)
-    party_column = next((c for c, rules in sorted(header.items()) if any(r.field in PARTY_FIELDS and not r.attributes.get("kinds") for r in rules)), None)
+    party_column = next(
+        (
+            c
+            for c, rules in sorted(header.items())
+            if any(r.field in PARTY_FIELDS and not r.attributes.get("kinds") for r in rules)
+        ),
+        None,
+    )
     if party_column is not None:
         for column, rules in _yearly(table, paragraphs, book, first).items():
             header[column] = rules
@@ -148,7 +161,9 @@ def _scale(table: Table, paragraphs: Sequence[Paragraph], *numbers: int) -> Deci
     return None
 
 
-def _records_by_row(table: Table, paragraphs: Sequence[Paragraph], book: LabelBook, first: int, header: dict[int, list[Rule]]) -> Reading:
+def _records_by_row(
+    table: Table, paragraphs: Sequence[Paragraph], book: LabelBook, first: int, header: dict[int, list[Rule]]
+) -> Reading:
     reading = Reading()
     title_column = next(column for column, rules in sorted(header.items()) if _is_title(rules))
     labels = dict(table.row(first))
@@ -176,7 +191,9 @@ def _records_by_row(table: Table, paragraphs: Sequence[Paragraph], book: LabelBo
     return reading
 
 
-def _records_by_column(table: Table, paragraphs: Sequence[Paragraph], first: int, side: dict[int, list[Rule]]) -> Reading:
+def _records_by_column(
+    table: Table, paragraphs: Sequence[Paragraph], first: int, side: dict[int, list[Rule]]
+) -> Reading:
     reading = Reading()
     for column, number in table.row(first):
         if column and paragraphs[number].text.strip():
@@ -187,7 +204,9 @@ def _records_by_column(table: Table, paragraphs: Sequence[Paragraph], first: int
         label = table.grid[row, 0]
         for column, number in table.row(row):
             if column in reading.titles:
-                reading.pairs.append(Pair(tuple(rules), label, number, record=column, scale=_scale(table, paragraphs, label)))
+                reading.pairs.append(
+                    Pair(tuple(rules), label, number, record=column, scale=_scale(table, paragraphs, label))
+                )
     return reading
 
 
@@ -197,7 +216,9 @@ def _yearly(table: Table, paragraphs: Sequence[Paragraph], book: LabelBook, firs
         return {}
     years = [c for c, n in table.row(first) if _YEAR.fullmatch(paragraphs[n].text.strip())]
     heading = paragraphs[table.before].text
-    rules = [rule for rule in (_rules(book, heading) or _rules(book, heading.rpartition(":")[2])) if rule.field == "amounts"]
+    rules = [
+        rule for rule in (_rules(book, heading) or _rules(book, heading.rpartition(":")[2])) if rule.field == "amounts"
+    ]
     if not years or not rules:
         return {}
     totals = [c for c, n in table.row(first) if fold_label(paragraphs[n].text) in _data()["totals"]]
@@ -205,7 +226,12 @@ def _yearly(table: Table, paragraphs: Sequence[Paragraph], book: LabelBook, firs
 
 
 def _parties_by_row(
-    table: Table, paragraphs: Sequence[Paragraph], book: LabelBook, first: int, header: dict[int, list[Rule]], party_column: int
+    table: Table,
+    paragraphs: Sequence[Paragraph],
+    book: LabelBook,
+    first: int,
+    header: dict[int, list[Rule]],
+    party_column: int,
 ) -> Reading:
     reading = Reading()
     labels = dict(table.row(first))
@@ -219,7 +245,9 @@ def _parties_by_row(
         if not total:
             rules = tuple(rule for rule in header[party_column] if rule.field in PARTY_FIELDS)
             if several:  # "Hakija" over several rows leaves open who of them leads
-                rules = tuple(book.open_rank if rule.field == "lead_implementers" and book.open_rank else rule for rule in rules)
+                rules = tuple(
+                    book.open_rank if rule.field == "lead_implementers" and book.open_rank else rule for rule in rules
+                )
             reading.pairs.append(Pair(rules, labels[party_column], party))
         for column, number in cells.items():
             rules = tuple(rule for rule in header.get(column, ()) if rule.field == "amounts")
@@ -227,7 +255,15 @@ def _parties_by_row(
                 continue
             year = _YEAR.search(paragraphs[labels[column]].text)
             scale = _scale(table, paragraphs, labels[column])
-            pair = Pair(rules, labels[column], number, party=None if total else party, year=int(year[0]) if year else None, scale=scale, total=total)
+            pair = Pair(
+                rules,
+                labels[column],
+                number,
+                party=None if total else party,
+                year=int(year[0]) if year else None,
+                scale=scale,
+                total=total,
+            )
             reading.pairs.append(pair)
     return reading
 
@@ -250,7 +286,11 @@ def _rows(table: Table, paragraphs: Sequence[Paragraph], book: LabelBook, header
     first = min((row for row, _ in table.grid), default=0)
     years = {c: int(m[0]) for c, n in table.row(first) if (m := _YEAR.fullmatch(paragraphs[n].text.strip()))}
     totals = {c for c, n in table.row(first) if fold_label(paragraphs[n].text) in _data()["totals"]}
-    shares = {c for c, n in table.row(first) if "%" in paragraphs[n].text and not any(ch.isdigit() for ch in paragraphs[n].text)}
+    shares = {
+        c
+        for c, n in table.row(first)
+        if "%" in paragraphs[n].text and not any(ch.isdigit() for ch in paragraphs[n].text)
+    }
     for row in range(table.rows):
         cells = table.row(row)
         position = 0
@@ -265,7 +305,9 @@ def _rows(table: Table, paragraphs: Sequence[Paragraph], book: LabelBook, header
                 if generic and table.before is not None:  # "Nimi" means what the heading above says
                     within, start = _rules(book, paragraphs[table.before].text), len(generic) + 1
                 if within:
-                    reading.pairs.append(Pair(tuple(within), number, number, start=start, scale=_scale(table, paragraphs, number)))
+                    reading.pairs.append(
+                        Pair(tuple(within), number, number, start=start, scale=_scale(table, paragraphs, number))
+                    )
                 else:
                     reading.loose.append((number, None))
                 continue
@@ -282,7 +324,9 @@ def _rows(table: Table, paragraphs: Sequence[Paragraph], book: LabelBook, header
                 break
             if position < len(cells):
                 value = cells[position][1]
-                worded = any(ch.isdigit() for ch in paragraphs[value].text)  # "Flat rate 40 %" is a value, "Flat rate" a label
+                worded = any(
+                    ch.isdigit() for ch in paragraphs[value].text
+                )  # "Flat rate 40 %" is a value, "Flat rate" a label
                 if paragraphs[value].text.strip() and (worded or not _rules(book, paragraphs[value].text)):
                     reading.pairs.append(Pair(tuple(rules), number, value, scale=_scale(table, paragraphs, number)))
                     reading.loose.append((value, None))

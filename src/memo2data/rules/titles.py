@@ -100,13 +100,13 @@ def name_starts(text: str, end: int, low: int) -> list[int]:
     words = list(_WORD.finditer(text, low, end))
     for number, match in enumerate(reversed(words)):
         word = match[0]
-        bare = word.strip("”“\"»«„(),.:;")
-        if number and (word[-1] in ".;)”\"»" and not re.fullmatch(r"\d+\.\d*", word)):
+        bare = word.strip('”“"»«„(),.:;')
+        if number and (word[-1] in '.;)”"»' and not re.fullmatch(r"\d+\.\d*", word)):
             break
         if bare.casefold() in stops or number > 14:
             break
         if bare[:1].isupper() or (bare[:1].isdigit() and not starts and number == 0):
-            starts.append(match.start() + (len(word) - len(word.lstrip("”“\"»«„("))))
-        if word[:1] in "(”“\"»«„":
+            starts.append(match.start() + (len(word) - len(word.lstrip('”“"»«„('))))
+        if word[:1] in '(”“"»«„':
             break
     return starts[::-1]

@@ -84,19 +84,44 @@ def _count(annotated: Annotated, hit: Hit) -> list[Candidate]:
             continue  # "yksi robotin käyttäjä" counts nobody who takes part
         if any(mention.start < value.end and value.start < mention.end for value in values):
             continue
-        if hit.rule.take == Take.AFTER and mention.end <= first.start or hit.rule.take == Take.BEFORE and mention.start >= last.end:
+        if (
+            (hit.rule.take == Take.AFTER
+            and mention.end <= first.start)
+            or (hit.rule.take == Take.BEFORE
+            and mention.start >= last.end)
+        ):
             continue
         distance = max(mention.start - last.end, first.start - mention.end, 0)
         near.append((distance, mention.start, mention))
     if not near:
         return []
     mention = min(near, key=lambda entry: entry[:2])[2]
-    return [Candidate("participants", hit.rule, mention.start, mention.end, mention=mention, attributes=hit.rule.attributes, sentence=(start, end))]
+    return [
+        Candidate(
+            "participants",
+            hit.rule,
+            mention.start,
+            mention.end,
+            mention=mention,
+            attributes=hit.rule.attributes,
+            sentence=(start, end),
+        )
+    ]
 
 
 def _code(annotated: Annotated, hit: Hit) -> list[Candidate]:
     end = annotated.units[hit.end - 1].end
     for mention in codes.find(annotated.text):
         if end <= mention.start <= end + 20:
-            return [Candidate("code", hit.rule, mention.start, mention.end, mention=mention, text=mention.value, sentence=annotated.sentence_at(mention.start))]
+            return [
+                Candidate(
+                    "code",
+                    hit.rule,
+                    mention.start,
+                    mention.end,
+                    mention=mention,
+                    text=mention.value,
+                    sentence=annotated.sentence_at(mention.start),
+                )
+            ]
     return []

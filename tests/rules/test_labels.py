@@ -1,0 +1,41 @@
+"""Labels: on the value's line, above it, at its left, with and without a colon."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Read = Callable[[str], dict[str, list[str]]]
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "values"),
+    [
+        ("Hankkeen nimi: Polku töihin", "title", ["Polku töihin"]),
+        ("Osatoteuttajat: Lapin yliopisto ja Tornion kaupunki", "co_implementers", ["Lapin yliopisto", "Tornion kaupunki"]),
+        ("Osatoteuttaja(t): Kaihuan Kehitys, Vuolukka Kevo", "co_implementers", ["Kaihuan Kehitys", "Vuolukka Kevo"]),
+        ("Kesto 1.10.2025–30.9.2027", "period", ["2025-10-01/2027-09-30"]),
+        ("Alkamispäivä: 1.2.2026", "period", ["2026-02-01/"]),
+        ("Hakuaika päättyy: 3.10.2025", "application_deadline", ["2025-10-03"]),
+        ("Kustannusmalli: Flat rate 40 %", "flat_rate_percent", ["40"]),
+        ("Hankekoodi: S21987", "code", ["S21987"]),
+        ("Haettava EAKR-tuki: 96 000 €", "amounts", ["applied_grant 96000"]),
+        ("Lyhenne: POTÖ", "acronym", ["POTÖ"]),
+        ("# Yhteistyökumppanit\n* Lapin yliopisto\n* Kemin kaupunki", "partners", ["Lapin yliopisto", "Kemin kaupunki"]),
+        ("L Hakija\nKemin kaupunki\nL Kustannusarvio\n75 000 €", "lead_implementers", ["Kemin kaupunki"]),
+        ("L Hakija\nKemin kaupunki\nL Kustannusarvio\n75 000 €", "amounts", ["total_budget 75000"]),
+    ],
+)  # fmt: skip
+def test_value_of_a_label(read: Read, text: str, field: str, values: list[str]) -> None:
+    found = read(text)
+    assert list(dict.fromkeys(found.get(field, []))) == values
+
+
+@pytest.mark.parametrize("value", ["-", "–", "ei", ""])
+def test_empty_field(read: Read, value: str) -> None:
+    assert read(f"| Osatoteuttajat | {value} |\n| Hakija | Kemin kaupunki |") == {"lead_implementers": ["Kemin kaupunki"]}
+
+
+def test_prose_is_no_name(read: Read) -> None:
+    assert "title" not in read("Hanke: Sitä on valmisteltu pitkään. Kunnat ovat siitä sopineet.")

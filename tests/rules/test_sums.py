@@ -1,0 +1,74 @@
+"""What a sum is: each goes to the cue that Finnish puts beside it; sums of calls, budgets and prices to none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Read = Callable[[str], dict[str, list[str]]]
+
+
+@pytest.mark.parametrize(
+    ("text", "sums"),
+    [
+        (
+            "Hankkeen kokonaisbudjetti on 100 000 euroa, josta haettava tuki on 70 000 euroa (70 %) ja omarahoitus "
+            "30 000 euroa.",
+            ["total_budget 100000", "applied_grant 70000 70 %", "own_contribution 30000"],
+        ),
+        (
+            "Kustannusarvio on 50 000 €, EAKR-tukea haetaan 40 000 €, kuntarahoitusta on 6 000 € ja yksityistä "
+            "rahoitusta 4 000 €.",
+            ["total_budget 50000", "applied_grant 40000", "municipal_contribution 6000", "private_contribution 4000"],
+        ),
+        ("Omarahoitus on 20 % eli 20 000 euroa.", ["own_contribution 20000 20 %"]),
+        ("Omarahoitusosuus on 25 %.", ["own_contribution 25"]),
+        ("Sotkamon kunta osallistuu hankkeeseen 21 000 euron omavastuulla.", ["own_contribution 21000"]),
+        (
+            "Kemin kaupungin osuus kustannuksista on 25 000 euroa ja Tornion kaupungin osuus 15 000 euroa.",
+            ["total_budget 25000 Kemin kaupunki", "total_budget 15000 Tornion kaupunki"],
+        ),
+        (
+            "Kainuun liitto myönsi hankkeelle tukea 80 000 euroa, josta Kajaanin kaupungin osuus on 30 000 euroa.",
+            ["grant 80000", "grant 30000 Kajaanin kaupunki"],
+        ),
+        (
+            "Omarahoitus on 4 000 euroa vuonna 2026, 5 000 euroa vuonna 2027 ja 6 000 euroa vuonna 2028.",
+            ["own_contribution 4000 2026", "own_contribution 5000 2027", "own_contribution 6000 2028"],
+        ),
+        (
+            "Omarahoitus on vuonna 2026 4 000 euroa, vuonna 2027 5 000 euroa ja vuonna 2028 6 000 euroa.",
+            ["own_contribution 4000 2026", "own_contribution 5000 2027", "own_contribution 6000 2028"],
+        ),
+        ("Lautakunta päättää varata hankkeeseen 12 000 euron määrärahan.", ["appropriation 12000"]),
+    ],
+)
+def test_kinds(read: Read, text: str, sums: list[str]) -> None:
+    assert read(text).get("amounts") == sums
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Haussa on jaettavana 2,4 miljoonaa euroa.",
+        "Yhden hankkeen tuki voi olla enintään 350 000 euroa.",
+        "Talousarviossa hankkeisiin on varattu 25 000 euroa.",
+        "Kunnan maksuosuus on 1,20 €/asukas.",
+        "Yrityksen liikevaihto oli 8,4 milj. euroa.",
+        "Laitteen hankintahinta on 90 000 euroa.",
+        "Matkaan kuluu 300 euroa.",
+    ],
+)
+def test_sums_of_no_project(read: Read, text: str) -> None:
+    assert "amounts" not in read(text)
+
+
+def test_a_guard_silences_its_own_sum_alone(read: Read) -> None:
+    text = "Haussa on jaettavana 2 milj. euroa. Hankkeen kokonaisbudjetti on 60 000 euroa."
+    assert read(text)["amounts"] == ["total_budget 60000"]
+
+
+def test_a_funds_share_is_no_municipal_money(read: Read) -> None:
+    (found,) = read("Lapin liiton rahoitusosuus on 80 %.")["amounts"]
+    assert not found.startswith("municipal")

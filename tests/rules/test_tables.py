@@ -1,0 +1,98 @@
+"""Tables: label and value, projects by row or column, parties by row, years by column, and those of no project."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+Read = Callable[[str], dict[str, list[str]]]
+
+
+def once(values: list[str]) -> list[str]:
+    """Without what two rules found at once: the normalizer makes one of it."""
+    return list(dict.fromkeys(values))
+
+
+def test_label_and_value(read: Read) -> None:
+    found = read(
+        """| Hankkeen nimi | Polku töihin |
+        | Hakija | Kemin kaupunki |
+        | Osatoteuttajat | Lapin yliopisto, Tornion kaupunki |
+        | Toteutusaika | 1.1.2026–31.12.2027 |
+        | Kokonaiskustannukset | 120 000 € |
+        | Haettava tuki | 96 000 € (80 %) |"""
+    )
+    assert {field: once(values) for field, values in found.items()} == {
+        "title": ["Polku töihin"],
+        "lead_implementers": ["Kemin kaupunki"],
+        "co_implementers": ["Lapin yliopisto", "Tornion kaupunki"],
+        "period": ["2026-01-01/2027-12-31"],
+        "amounts": ["total_budget 120000", "applied_grant 96000 80 %"],
+    }
+
+
+def test_projects_by_row(read: Read) -> None:
+    found = read(
+        """| Hanke | Hakija | Rahasto | Myönnetty tuki, € |
+        | Polku töihin | Kemin kaupunki | ESR+ | 100 000 |
+        | Vihreä satama | Lapin yliopisto | JTF | 200 000 |
+        | Yhteensä | | | 300 000 |"""
+    )
+    assert found["lead_implementers"] == ["Kemin kaupunki", "Lapin yliopisto"]
+    assert once(found["amounts"]) == ["grant 100000", "grant 200000"]
+    assert once(found["programmes"]) == ["ESR+", "JTF"]
+
+
+def test_projects_by_column(read: Read) -> None:
+    found = read(
+        """| | Polku töihin | Vihreä satama |
+        | Päätoteuttaja | Kemin kaupunki | Lapin yliopisto |
+        | Kokonaisbudjetti | 100 000 € | 250 000 € |
+        | Toteutusaika | 1.1.2026–31.12.2027 | 1.3.2026–29.2.2028 |"""
+    )
+    assert found["lead_implementers"] == ["Kemin kaupunki", "Lapin yliopisto"]
+    assert found["amounts"] == ["total_budget 100000", "total_budget 250000"]
+    assert found["period"] == ["2026-01-01/2027-12-31", "2026-03-01/2028-02-29"]
+
+
+def test_parties_by_row(read: Read) -> None:
+    found = read(
+        """| Toteuttaja | Kokonaisbudjetti, t€ | Omarahoitus, t€ |
+        | Kemin kaupunki | 60 | 12 |
+        | Lapin yliopisto | 40 | 8 |
+        | Yhteensä | 100 | 20 |"""
+    )
+    assert found["implementers"] == ["Kemin kaupunki", "Lapin yliopisto"]
+    assert found["amounts"] == [
+        *("total_budget 60000", "own_contribution 12000", "total_budget 40000", "own_contribution 8000"),
+        *("total_budget 100000", "own_contribution 20000"),
+    ]
+
+
+def test_several_applicants_leave_the_rank_open(read: Read) -> None:
+    found = read("| Hakija | Kustannusarvio |\n| Kemin kaupunki | 60 000 € |\n| Lapin yliopisto | 40 000 € |")
+    assert found["implementers"] == ["Kemin kaupunki", "Lapin yliopisto"]
+
+
+def test_years_by_column(read: Read) -> None:
+    found = read(
+        """| Rahoitus | 2026 | 2027 | Yhteensä |
+        | EAKR-tuki | 30 000 € | 40 000 € | 70 000 € |
+        | Omarahoitus | 10 000 € | 20 000 € | 30 000 € |"""
+    )
+    assert once(found["amounts"]) == [
+        *("grant 30000 2026", "grant 40000 2027", "grant 70000"),
+        *("own_contribution 10000 2026", "own_contribution 20000 2027", "own_contribution 30000"),
+    ]
+
+
+def test_municipal_shares_by_year(read: Read) -> None:
+    found = read("# Kuntien rahoitus\n| Kunta | 2026 | Yhteensä |\n| Sotkamo | 1 000 € | 3 000 € |\n| Kuhmo | 500 € | 900 € |")
+    assert found["funders"] == ["Sotkamo", "Kuhmo"]
+    assert found["amounts"] == [
+        *("municipal_contribution 1000 2026", "municipal_contribution 3000"),
+        *("municipal_contribution 500 2026", "municipal_contribution 900"),
+    ]
+
+
+def test_a_timetable_says_nothing_of_the_project(read: Read) -> None:
+    assert read("| Vaihe | Ajankohta |\n| Suunnittelu | 1.1.2026–31.3.2026 |\n| Käyttö | 1.4.2026–31.12.2026 |") == {}
