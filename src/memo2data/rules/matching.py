@@ -33,6 +33,7 @@ class Part:
     cases: frozenset[str] | None = None
     voices: frozenset[str] | None = None
     most: int = 0
+    any: bool = False  # whether every unit is such a token
 
     @classmethod
     def of(cls, token: dict[str, object]) -> Part:
@@ -60,6 +61,7 @@ class Part:
                 part.most = int(repeat[1]) if repeat else 1
             else:
                 raise ValueError(f"no such token condition: {key!r}: {value!r}")
+        part.any = set(token) <= {"OP"}
         return part
 
     def form_fits(self, unit: Unit) -> bool:
@@ -113,7 +115,7 @@ def _reach(units: Sequence[Unit], place: int, step: int, parts: Sequence[Part]) 
             continue
         fresh = places
         for _ in range(part.most):
-            fresh = {at + step for at in fresh if 0 <= at < size and part.fits(units[at])}
+            fresh = {at + step for at in fresh if 0 <= at < size and (part.any or part.fits(units[at]))}
             places = places | fresh
     return places
 

@@ -84,11 +84,8 @@ def _count(annotated: Annotated, hit: Hit) -> list[Candidate]:
             continue  # "yksi robotin käyttäjä" counts nobody who takes part
         if any(mention.start < value.end and value.start < mention.end for value in values):
             continue
-        if (
-            (hit.rule.take == Take.AFTER
-            and mention.end <= first.start)
-            or (hit.rule.take == Take.BEFORE
-            and mention.start >= last.end)
+        if (hit.rule.take == Take.AFTER and mention.end <= first.start) or (
+            hit.rule.take == Take.BEFORE and mention.start >= last.end
         ):
             continue
         distance = max(mention.start - last.end, first.start - mention.end, 0)

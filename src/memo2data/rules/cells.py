@@ -1,0 +1,121 @@
+"""Reads the cells of a table once its layout is known: label and value to candidates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Protocol
+
+from memo2data.finnish import counts, percent
+from memo2data.finnish.mentions import PartyMention, PercentMention
+from memo2data.rules.annotate import Annotated
+from memo2data.rules.candidates import Candidate, Event
+from memo2data.rules.context import Context
+from memo2data.rules.found import Found, Matched
+from memo2data.rules.hits import Compiled
+from memo2data.rules.labels import LabelBook, read_value
+from memo2data.rules.model import PARTY_FIELDS, Rule, Take
+from memo2data.rules.tables import Reading, Table
+from memo2data.structure.model import Paragraph
+
+_BARE_SHARE = re.compile(r"\s*(\d{1,3}(?:,\d+)?)\s*")
+
+
+class Matcher(Protocol):
+    """What reading cells and labels needs of the engine."""
+
+    compiled: Compiled
+    labels: LabelBook
+
+    def annotate(self, text: str, context: Context) -> Annotated:
+        """``text`` as the rules see it."""
+
+    def match_text(self, text: str, context: Context, index: int = 0, *, form: str = "") -> tuple[Matched, list[Event]]:
+        """The candidates of one running text."""
+
+
+def read_cells(
+    engine: Matcher,
+    table: int,
+    layout: Table,
+    reading: Reading,
+    paragraphs: Sequence[Paragraph],
+    context: Context,
+    found: Found,
+) -> None:
+    """Reads the labelled values of a table, and the cells that no label explains as running text."""
+    for record, number in reading.titles.items():
+        found.records[number] = (table, record)
+    for pair in reading.pairs:
+        if pair.record is not None:
+            found.records[pair.value] = (table, pair.record)
+        cells = [(pair.value, pair.start), *((further, 0) for further in layout.more.get(pair.value, ()))]
+        for rule, (number, start) in ((rule, cell) for rule in pair.rules for cell in cells):
+            text = paragraphs[number].text
+            for candidate in _cell(engine, rule, text, start, context, pair.scale):
+                owner = _bracketed(engine, paragraphs[pair.label].text, context) if rule.field == "amounts" else None
+                candidate.owner = candidate.owner or owner
+                candidate.year = pair.year
+                if pair.percent is not None and candidate.percent is None:
+                    candidate.percent = _share(paragraphs[pair.percent].text)
+                    candidate.attributes = {**candidate.attributes, "percent_in": pair.percent}
+                if pair.party is not None:
+                    candidate.attributes = {**candidate.attributes, "row_party": pair.party}
+                if pair.label is not None:
+                    candidate.attributes = {**candidate.attributes, "label": pair.label}
+                found.add([candidate], number)
+        _count_in_label(engine, pair.rules, pair.label, paragraphs, found)
+    for number, record in reading.loose:
+        if record is not None:
+            found.records[number] = (table, record)
+        matched, events = engine.match_text(paragraphs[number].text, context, number, form="cell")
+        found.matched[number] = matched
+        taken = {c.field for c in found.candidates if c.paragraph == number}
+        taken_parties = taken & set(PARTY_FIELDS)
+        for candidate in matched.candidates:
+            if candidate.field in taken or (candidate.field in PARTY_FIELDS and taken_parties):
+                continue
+            found.candidates.append(candidate)
+        found.events.extend(events)
+
+
+def _cell(
+    engine: Matcher, rule: Rule, text: str, start: int, context: Context, scale: Decimal | None
+) -> list[Candidate]:
+    """The values of a cell; roles in brackets ("X (hallinnoija)") win over the column's."""
+    found = read_value(rule, text, start, len(text), context, engine.compiled, scale=scale)
+    if rule.field not in PARTY_FIELDS or "(" not in text:
+        return found
+    matched, _ = engine.match_text(text, context)
+    told = [c for c in matched.candidates if c.field in PARTY_FIELDS and c.rule.take == Take.BRACKET]
+    return [*told, *(c for c in found if not any(c.start < t.end and t.start < c.end for t in told))]
+
+
+def _bracketed(engine: Matcher, label: str, context: Context) -> PartyMention | None:
+    """The body in brackets after a label: "Kuntien rahoitus (Kuhmon kaupunki)"."""
+    if not label.rstrip().endswith(")"):
+        return None
+    units = engine.annotate(label, context).units
+    return next((unit.party for unit in units if unit.party is not None and unit.depth and unit.party.proper), None)
+
+
+def _count_in_label(
+    engine: Matcher, rules: Sequence[Rule], label: int, paragraphs: Sequence[Paragraph], found: Found
+) -> None:
+    """ "Pilottikunnat (8)" says how many besides leading in who."""
+    text = paragraphs[label].text
+    if not any(rule.field == "partners" for rule in rules) or not any(ch.isdigit() for ch in text):
+        return
+    rule = next((rule for rule in engine.compiled.rules if rule.field == "participants" and rule.labels), None)
+    if rule is not None:
+        found.add([Candidate("participants", rule, m.start, m.end, m) for m in counts.find(text)[:1]], label)
+
+
+def _share(text: str) -> PercentMention | None:
+    """The per cent of a cell in a column of shares: "70 %" or a bare "70"."""
+    stated = percent.find(text)
+    if stated:
+        return stated[0]
+    match = _BARE_SHARE.fullmatch(text)
+    return PercentMention(match.start(1), match.end(1), Decimal(match[1].replace(",", "."))) if match else None

@@ -1,0 +1,135 @@
+"""Reads the paragraphs of a stretch one after the other: labels with their values, lead-ins with bullets, running text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from memo2data.document import BlockKind
+from memo2data.rules.cells import Matcher
+from memo2data.rules.context import Context
+from memo2data.rules.found import Found, Matched
+from memo2data.rules.labels import read_value
+from memo2data.rules.model import Rule, Take
+from memo2data.rules.passages import FIELDS as PASSAGE_FIELDS
+from memo2data.rules.surroundings import block_below
+from memo2data.structure.model import Paragraph
+
+_SHORT = 90  # characters of a line such as "Kesto 1.10.2025–30.9.2027", a label and its value without a colon
+
+
+@dataclass(slots=True)
+class Reader:
+    """A stretch of paragraphs (their numbers in ``order``) on the way to what is found in it."""
+
+    engine: Matcher
+    paragraphs: Sequence[Paragraph]
+    order: Sequence[int]
+    found: Found
+    slides: bool = False
+
+    def read(self, n: int, context: Context) -> None:
+        """The candidates of paragraph number ``n`` of the stretch: as label, lead-in and running text."""
+        paragraphs, found, i = self.paragraphs, self.found, self.order[n]
+        paragraph = paragraphs[i]
+        rules = self.engine.labels.find(paragraph.text)
+        if not rules and paragraph.kind == BlockKind.HEADING:
+            rules = self.engine.labels.find(paragraph.text.rpartition(":")[2])  # "Uusi savotta: tavoitteet"
+        following = block_below(
+            self.order,
+            n,
+            paragraphs,
+            caption=bool(rules) and paragraph.kind == BlockKind.PARAGRAPH,
+            labels=self.engine.labels,
+        )
+        if rules and (following or paragraph.kind == BlockKind.LABEL):
+            for j in following:
+                for rule in rules:
+                    if rule.field in ("title", "acronym", "code") and j != following[0]:
+                        continue
+                    self._labelled(rule, i, j, context)
+            if any(rule.field in PASSAGE_FIELDS for rule in rules) or paragraph.kind == BlockKind.LABEL:
+                return
+        within, start = self.engine.labels.prefix(paragraph.text)
+        figures = start < len(paragraph.text) and paragraph.text[start].isdigit() and len(paragraph.text) < _SHORT
+        if within and (paragraph.text[:start].rstrip()[-1:] in (":", "–", "|", "\t") or figures):
+            for rule in within:
+                if rule.field not in PASSAGE_FIELDS:
+                    found.add(
+                        read_value(rule, paragraph.text, start, len(paragraph.text), context, self.engine.compiled), i
+                    )
+        listed = self.slides and paragraph.kind == BlockKind.PARAGRAPH
+        matched, events = self.engine.match_text(
+            paragraph.text, context, i, form="bullet" if listed else str(paragraph.kind)
+        )
+        if within and paragraph.text[:start].rstrip()[-1:] == ":":
+            for candidate in matched.candidates:
+                if (
+                    candidate.field in PASSAGE_FIELDS
+                    and candidate.start == 0
+                    and all(rule.field != candidate.field for rule in within)
+                ):
+                    candidate.start, candidate.text = start, paragraph.text[start : candidate.end]
+        found.matched[i] = matched
+        found.events.extend(events)
+        found.candidates.extend(matched.candidates)
+        bullets = [j for j in following if paragraphs[j].kind == BlockKind.BULLET]
+        if bullets and (paragraph.kind != BlockKind.HEADING):
+            self._lead_in(matched, bullets, context)
+
+    def _lead_in(self, matched: Matched, bullets: Sequence[int], context: Context) -> None:
+        """A paragraph whose last sentence leads in to bullets: "Hankkeen toimenpiteet ovat:"."""
+        paragraphs, found = self.paragraphs, self.found
+        text = matched.annotated
+        last = text.units[-1].sentence if text.units else 0
+        ends_open = text.text.rstrip()[-1:] not in (".", "!", "?")
+        leads = [
+            h
+            for h in matched.hits
+            if h.rule.take == Take.BULLETS and not h.blocked and text.units[h.start].sentence == last
+        ]
+        if not leads or not ends_open:
+            return
+        hit = max(leads, key=lambda h: h.rule.priority)
+        start = text.sentences[-1][0]
+        found.candidates[:] = [
+            c
+            for c in found.candidates
+            if not (c.paragraph == matched.index and c.field in PASSAGE_FIELDS and c.start >= start)
+        ]
+        for j in bullets:
+            for candidate in read_value(
+                hit.rule, paragraphs[j].text, 0, len(paragraphs[j].text), context, self.engine.compiled
+            ):
+                if hit.rule.field in PASSAGE_FIELDS:
+                    candidate.start, candidate.end, candidate.text = 0, len(paragraphs[j].text), paragraphs[j].text
+                    found.add([candidate], j)
+                    break
+                found.add([candidate], j)
+
+    def _labelled(self, rule: Rule, label: int, value: int, context: Context) -> None:
+        """The value below or beside a label. Prose under a heading is left to the running rules, save for aims and deeds."""
+        paragraphs, found, engine = self.paragraphs, self.found, self.engine
+        paragraph = paragraphs[value]
+        if rule.field in PASSAGE_FIELDS:
+            matched, _ = engine.match_text(paragraph.text, context, value, form=str(paragraph.kind))
+            other = {c.start for c in matched.candidates if c.field in PASSAGE_FIELDS and c.field != rule.field}
+            guards = [h for h in matched.hits if h.rule.field == "no_text" and not h.blocked]
+            silent = {matched.annotated.units[h.start].sentence for h in guards}
+            for candidate in read_value(rule, paragraph.text, 0, len(paragraph.text), context, engine.compiled):
+                number = next(
+                    (k for k, (a, b) in enumerate(matched.annotated.sentences) if a <= candidate.start < b), 0
+                )
+                if candidate.start not in other and number not in silent:
+                    found.add([candidate], value)
+            return
+        prose = (
+            paragraph.kind == BlockKind.PARAGRAPH and paragraph.text.rstrip().endswith(".") and len(paragraph.text) > 60
+        )
+        if prose and paragraphs[label].kind != BlockKind.LABEL:
+            return
+        if prose and any(
+            c.field == rule.field for c in engine.match_text(paragraph.text, context, value)[0].candidates
+        ):
+            return  # the text says more than its label
+        found.add(read_value(rule, paragraph.text, 0, len(paragraph.text), context, engine.compiled), value)
