@@ -7,10 +7,11 @@ from functools import cache
 
 import pytest
 from spacy.matcher import Matcher
+from spacy.tokens import Doc
 
 from memo2data.finnish.pipeline import nlp
 from memo2data.rules import load
-from memo2data.rules.annotate import Annotated, annotate
+from memo2data.rules.annotate import Annotated, Unit, annotate
 from memo2data.rules.context import Context
 from memo2data.rules.cues import parse_cue
 from memo2data.rules.hits import Compiled
@@ -41,6 +42,11 @@ def found(rules: Compiled, text: str) -> list[str]:
     return [text[units[hit.start].start : units[hit.end - 1].end] for hit in rules.hits(annotated) if not hit.blocked]
 
 
+def morph(unit: Unit) -> str:
+    features = ["Case=" + ",".join(sorted(case.capitalize() for case in unit.cases))] if unit.cases else []
+    return "|".join([*features, f"Voice={unit.voice}"] if unit.voice else features) or "_"
+
+
 def plainly(rules: Compiled, annotated: Annotated) -> list[tuple[int, int, str, bool]]:
     """What one Matcher of all cues and exclusions finds."""
     matcher = Matcher(nlp(rules.prefer).vocab)
@@ -49,8 +55,15 @@ def plainly(rules: Compiled, annotated: Annotated) -> list[tuple[int, int, str, 
             matcher.add(f"c{number}", parse_cue(rule.cue), greedy="LONGEST")
         if rule.unless:
             matcher.add(f"u{number}", parse_cue(rule.unless))
-    units, strings = annotated.units, annotated.doc.vocab.strings
-    matches = [(strings[key], start, end) for key, start, end in matcher(annotated.doc)]
+    units, vocab = annotated.units, nlp(rules.prefer).vocab
+    doc = Doc(
+        vocab,
+        words=[unit.text for unit in units],
+        lemmas=[unit.lemma for unit in units],
+        tags=[unit.slot or "WORD" for unit in units],
+        morphs=[morph(unit) for unit in units],
+    )
+    matches = [(vocab.strings[key], start, end) for key, start, end in matcher(doc)]
     result = []
     for name, start, end in matches:
         sentence = units[start].sentence

@@ -9,7 +9,7 @@ import pytest
 from memo2data.rules.model import PARTY_FIELDS
 
 Read = Callable[[str], dict[str, list[str]]]
-LEAD, CO, OPEN, PARTNER, FUNDER = PARTY_FIELDS[0], PARTY_FIELDS[1], PARTY_FIELDS[2], PARTY_FIELDS[3], PARTY_FIELDS[4]
+LEAD, CO, OPEN, PARTNER, FUNDER = PARTY_FIELDS
 
 
 @pytest.mark.parametrize(
@@ -76,5 +76,7 @@ def test_a_role_stays_within_its_sentence(read: Read) -> None:
     assert found == {LEAD: ["Kajaanin kaupunki"]}
 
 
-def test_unknown_name_beside_a_role(read: Read) -> None:
-    assert read("Hankkeen päätoteuttajana toimii Vuolukka Kevo.")[LEAD] == ["Vuolukka Kevo"]
+@pytest.mark.parametrize("name", ["Kvartz Loop", "Vanemo"])
+def test_unknown_name_beside_a_role(read: Read, name: str) -> None:
+    assert read(f"Hankkeen päätoteuttajana toimii {name}.") == {LEAD: [name]}
+    assert read(f"Asian esitteli {name}.") == {}

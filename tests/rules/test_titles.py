@@ -27,12 +27,12 @@ def test_named(read: Read, text: str, titles: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "starts"),
     [
-        ("Kunta osallistuu Polku töihin -hankkeeseen.", ["Kunta osallistuu Polku töihin", "Polku töihin"]),
-        ("Sovittiin, että Robotti Plus 2.0 -hanke jatkuu.", ["Robotti Plus 2.0", "Plus 2.0"]),
+        ("Kunta osallistuu Polku töihin -hankkeeseen.", ["Polku töihin"]),
+        ("Sovittiin, että Robotti Plus 2.0 -hanke jatkuu.", ["Robotti Plus 2.0", "Plus 2.0", "2.0"]),
         ("Esiteltiin Ensirobotti-hanketta.", ["Esiteltiin Ensirobotti", "Ensirobotti"]),
         ("Kehityshanke jatkuu, ja tavoite -hanke päättyi.", []),
     ],
 )
 def test_before_the_project_word(text: str, starts: list[str]) -> None:
     found = [text[start:end] for end, _, all_starts in hyphened(text) for start in all_starts]
-    assert found[-len(starts) :] == starts if starts else found == []
+    assert found == starts

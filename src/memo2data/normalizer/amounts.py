@@ -73,6 +73,8 @@ def _amount(
         "year": candidate.year,
     }
     mention = candidate.mention
+    if isinstance(mention, MoneyMention) and not mention.value:
+        return None  # a form's empty row
     if isinstance(mention, MoneyMention):
         return Amount(
             kind=kind,
@@ -176,7 +178,7 @@ def municipal_owners(candidates: Iterable[Candidate]) -> list[tuple[Candidate, P
         (c, c.owner)
         for c in candidates
         if c.field == "amounts"
-        and c.kind == AmountKind.MUNICIPAL_CONTRIBUTION
+        and c.kind in (AmountKind.MUNICIPAL_CONTRIBUTION, AmountKind.PRIVATE_CONTRIBUTION)
         and c.owner is not None
         and not c.owner.group
     ]

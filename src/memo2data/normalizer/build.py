@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from memo2data import __version__
+from memo2data import __version__, lexicon
 from memo2data.document import BlockKind
 from memo2data.finnish.mentions import PartyMention
 from memo2data.normalizer import titles
@@ -152,7 +152,12 @@ def _name(
             headed = titles.from_heading(paragraphs[index].text, index)
             if headed is not None:
                 return headed
-    if structure.kind in (Kind.MEMO, Kind.SLIDES, Kind.FORM) and structure.title:
+    meeting = _meeting_title(structure)
+    if meeting and not groups:
+        leading = min((c.paragraph for c in found.candidates if c.field in ("lead_implementers", "implementers")), default=None)
+        above = [i for i in zone.indices if leading is not None and i < leading and paragraphs[i].kind == BlockKind.HEADING]
+        return titles.tidy(paragraphs[above[-1]].text, above[-1], 0, "title.heading", 0.75) if above else None
+    if structure.kind in (Kind.MEMO, Kind.SLIDES, Kind.FORM, Kind.OTHER) and structure.title:
         own = _document_name(structure)
         if own is not None and (
             not groups
@@ -163,7 +168,7 @@ def _name(
             return own
     if groups:
         return groups[0][0]
-    if structure.kind in (Kind.MEMO, Kind.SLIDES, Kind.FORM, Kind.LIST) and structure.title:
+    if structure.kind in (Kind.MEMO, Kind.SLIDES, Kind.FORM, Kind.LIST, Kind.OTHER) and structure.title:
         return _document_name(structure)
     heading = next((i for i in zone.indices if paragraphs[i].kind == BlockKind.HEADING), None)
     return (
@@ -171,6 +176,12 @@ def _name(
         if heading is not None and not structure.items
         else None
     )
+
+
+def _meeting_title(structure: Structure) -> bool:
+    """Whether the document is titled by a meeting, so that its projects stand under its headings."""
+    words = lexicon.load("titles.yml")["meeting_words"]
+    return not structure.items and any(word in structure.title_text.casefold() for word in words)
 
 
 def _document_name(structure: Structure) -> titles.Name | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from memo2data import lexicon
 from memo2data.finnish.mentions import (
     CodeMention,
     CountMention,
@@ -238,7 +239,10 @@ def is_project(project: Project, draft: Draft) -> bool:
         return False
     if project.title.rule in ("title.document", "title.heading") and not draft.listed:
         # a document's own heading names a project only where somebody carries it out
-        if not (project.lead_implementers or project.implementers or project.co_implementers):
+        doing = [*project.lead_implementers, *project.implementers, *project.co_implementers]
+        if all(party.evidence[0].inferred for party in doing):
+            return False
+        if any(word in project.title.value.casefold() for word in lexicon.load("titles.yml")["guide_words"]):
             return False
     tied: list[Callable[[], bool]] = [
         lambda: any(getattr(project, field) for field in PARTY_FIELDS),

@@ -58,7 +58,7 @@ def _gates() -> _Gates:
 
 def zones(structure: Structure) -> list[Zone]:
     """The zones that may hold a project, in order."""
-    if structure.language != "fi" or structure.kind == Kind.OTHER:
+    if structure.language != "fi":
         return []
     paragraphs = structure.paragraphs
     found: list[Zone] = []

@@ -5,6 +5,7 @@ A sum, a period, a body of several words become one unit each, so that a cue can
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -19,6 +20,7 @@ from memo2data.finnish.pipeline import nlp
 from memo2data.records import PartyKind
 from memo2data.rules.context import Context
 
+_UNIT = re.compile(r"[\w-]+(?:\s[\w-]+){0,4}?(?=\s*(?:[,;().]|$)|\s(?:ja|sekä)\s|\s[A-ZÅÄÖ][a-zåäö]+:)")
 _UNIT_OWNERS = (PartyKind.UNIVERSITY, PartyKind.UAS)
 
 
@@ -111,10 +113,20 @@ def _find(text: str, doc: Doc, context: Context, roles: frozenset[str], unknown:
     return found
 
 
+def _with_unit(party: PartyMention, text: str) -> PartyMention:
+    """The university with the unit that stands after its slash: "Lapin yliopisto/kasvatustieteiden tiedekunta"."""
+    if party.kind not in _UNIT_OWNERS or text[party.end : party.end + 1] != "/":
+        return party
+    match = _UNIT.match(text, party.end + 1)
+    if match is None or not match[0].casefold().endswith(tuple(_words()["unit_heads"])):
+        return party
+    return replace(party, end=match.end(), name=f"{party.name}/{match[0]}")
+
+
 def _with_units(found: list[PartyMention], text: str) -> list[PartyMention]:
     """A unit after a slash belongs to its university: "Lapin yliopisto/Arktinen keskus" is one party, as written."""
     result: list[PartyMention] = []
-    for party in found:
+    for party in [_with_unit(party, text) for party in found]:
         last = result[-1] if result else None
         if (
             last is not None
@@ -198,7 +210,8 @@ def _lemma(token: Token, before: Sequence[Unit]) -> tuple[str, str]:
         return lower, ""
     form = token.morph.get("VerbForm")
     if "Fin" in form:
-        return token.lemma_.casefold(), ",".join(token.morph.get("Voice"))
+        we = "1" in token.morph.get("Person") and "Plur" in token.morph.get("Number")
+        return token.lemma_.casefold(), "We" if we else ",".join(token.morph.get("Voice"))
     if "Inf" in form and "4" in token.morph.get("InfForm") and "Nom" in token.morph.get("Case"):
         return lower, ""  # "järjestäminen" as a deed
     if "Past" in token.morph.get("PartForm") and "Nom" in token.morph.get("Case"):

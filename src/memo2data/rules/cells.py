@@ -85,19 +85,39 @@ def _cell(
 ) -> list[Candidate]:
     """The values of a cell; roles in brackets ("X (hallinnoija)") win over the column's."""
     found = read_value(rule, text, start, len(text), context, engine.compiled, scale=scale)
-    if rule.field not in PARTY_FIELDS or "(" not in text:
+    if rule.field not in PARTY_FIELDS or not ("(" in text or ":" in text):
         return found
+    inner = _inner_labels(engine, text, start, context)
+    if inner:
+        first = min(candidate.start for candidate in inner)
+        cut = text.rfind(":", start, first)
+        return [*(c for c in found if c.end <= cut), *inner]
     matched, _ = engine.match_text(text, context)
     told = [c for c in matched.candidates if c.field in PARTY_FIELDS and c.rule.take == Take.BRACKET]
     return [*told, *(c for c in found if not any(c.start < t.end and t.start < c.end for t in told))]
 
 
+_INNER = re.compile(r"(?:^|(?<=[\s,.;]))(?P<label>[A-ZÅÄÖ][a-zåäö]+):\s*")
+
+
+def _inner_labels(engine: Matcher, text: str, start: int, context: Context) -> list[Candidate]:
+    """A cell may label its own lines: "Päätoteuttaja: X Oy Osatoteuttaja: Y Oy"."""
+    marks = [match for match in _INNER.finditer(text, start) if engine.labels.find(match["label"])]
+    found: list[Candidate] = []
+    for match, following in zip(marks, [*marks[1:], None], strict=False):
+        end = following.start() if following else len(text)
+        for rule in engine.labels.find(match["label"]):
+            if rule.field in PARTY_FIELDS:
+                found.extend(read_value(rule, text, match.end(), end, context, engine.compiled))
+    return found
+
+
 def _bracketed(engine: Matcher, label: str, context: Context) -> PartyMention | None:
-    """The body in brackets after a label: "Kuntien rahoitus (Kuhmon kaupunki)"."""
-    if not label.rstrip().endswith(")"):
+    """The body named in a label: "Kuntien rahoitus (Kuhmon kaupunki)", "Omarahoitus, Kuhmon kaupunki"."""
+    if engine.labels.find(label):
         return None
     units = engine.annotate(label, context).units
-    return next((unit.party for unit in units if unit.party is not None and unit.depth and unit.party.proper), None)
+    return next((unit.party for unit in units if unit.party is not None and unit.party.proper), None)
 
 
 def _count_in_label(

@@ -1,7 +1,7 @@
 """The cue language: a line of Finnish base forms with cases, compiled to spaCy token patterns.
 
 päätoteuttaja[ess]          the base form, in the essive (several cases: [ess tra])
-hakea[pass]                 the verb in the passive ("haetaan"); [act] in the active
+hakea[pass]                 the verb in the passive ("haetaan"); [act] in the active, [we] "haemme"
 *kumppani                   any compound that ends so; hallinn* any word that begins so
 hanke omistaja              one word after the other
 "flat rate"                 the letters as they stand, in any case of letters
@@ -19,7 +19,7 @@ from typing import Any
 
 SLOTS = ("party", "money", "percent", "range", "date", "duration", "programme", "staffing")
 CASES = ("nom", "gen", "par", "ess", "tra", "ine", "ela", "ill", "ade", "abl", "all", "abe", "com", "ins")
-VOICES = {"pass": "Voice=Pass", "act": "Voice=Act"}
+VOICES = {"pass": "Voice=Pass", "act": "Voice=Act", "we": "Voice=We"}
 _ELEMENT = re.compile(
     r"""(?P<gap>\.\.)(?=\s|$)
       | "(?P<literal>[^"]+)"

@@ -16,7 +16,7 @@ from memo2data.rules.passages import take_passages
 from memo2data.rules.reader import Reader
 from memo2data.rules.roles import RoleTaker
 from memo2data.rules.sums import take_sums
-from memo2data.rules.surroundings import carry_on, dated
+from memo2data.rules.surroundings import carry_on, dated, settle
 from memo2data.rules.tables import read_table, tables
 from memo2data.rules.titles import take_titles
 from memo2data.rules.values import take_values
@@ -105,6 +105,7 @@ class Engine:
         for n, i in enumerate(order):
             if paragraphs[i].cell is None:
                 reader.read(n, near[i])
+        settle(found)
         carry_on(order, paragraphs, found, slides)
         for i in titles:
             matched, _ = self.match_text(paragraphs[i].text, context, i)

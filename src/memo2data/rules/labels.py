@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
 
 from memo2data import lexicon
 from memo2data.finnish import codes, counts, dates, money, percent, periods, programmes, sentences, staffing
@@ -167,9 +167,17 @@ def _unknown(part: str, annotated: Annotated) -> list[PartyMention]:
         start = part.index(piece, position) if piece else position
         position = start + len(piece)
         name = re.sub(r"\s*\([^)]*\)\s*$", "", piece).strip(" .")
+        if fold_label(name) in empty_names():
+            continue
         if name[:1].isupper() and 2 <= len(name) <= 90 and not any(ch.isdigit() for ch in name[:3]):
             result.append(PartyMention(start, start + len(name), name=name, case="nom"))
     return result
+
+
+@cache
+def empty_names() -> frozenset[str]:
+    """Words of forms that stand where a name would and are none."""
+    return frozenset(lexicon.load("label_values.yml")["no_names"])
 
 
 def _sums(rule: Rule, part: str, scale: Decimal | None) -> list[Candidate]:

@@ -51,8 +51,12 @@ def take_passages(annotated: Annotated, hits: Sequence[Hit]) -> list[tuple[Hit, 
 
 def _other_matter(annotated: Annotated, here: Sequence[Hit], sentence: int) -> bool:
     """Whether the sentence speaks of money, time, roles rather than of what is done."""
-    if any(hit.rule.field not in (*FIELDS, "programmes", "title") for hit in here):
-        return True
+    slots = {unit.slot for unit in annotated.units if unit.sentence == sentence}
+    dated = bool(slots & {"RANGE", "DATE", "DURATION"})
+    for hit in here:
+        timed = hit.rule.field in ("period", "application_deadline")
+        if hit.rule.field not in (*FIELDS, "programmes", "title") and (dated or not timed):
+            return True
     return any(unit.sentence == sentence and unit.slot in ("MONEY", "RANGE", "STAFFING") for unit in annotated.units)
 
 

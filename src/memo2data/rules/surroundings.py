@@ -11,6 +11,8 @@ from memo2data.rules.candidates import Candidate
 from memo2data.rules.context import Context
 from memo2data.rules.found import Found
 from memo2data.rules.labels import LabelBook
+from memo2data.rules.model import Take
+from memo2data.rules.passages import FIELDS
 from memo2data.structure.model import Paragraph
 
 _DATE = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)(?!\d)")
@@ -47,6 +49,19 @@ def _full_date(text: str) -> datetime.date | None:
         return datetime.date(int(match[3]), int(match[2]), int(match[1]))
     except ValueError:
         return None
+
+
+def settle(found: Found) -> None:
+    """An entry under a heading or lead-in is what that says, whatever its own words look like."""
+    led = {
+        (c.paragraph, c.field) for c in found.candidates if c.field in FIELDS and c.rule.take in (Take.LABEL, Take.BULLETS)
+    }
+    told = {paragraph: field for paragraph, field in led}
+    found.candidates[:] = [
+        c
+        for c in found.candidates
+        if not (c.field in FIELDS and c.rule.only and told.get(c.paragraph, c.field) != c.field)
+    ]
 
 
 def carry_on(order: Sequence[int], paragraphs: Sequence[Paragraph], found: Found, slides: bool) -> None:

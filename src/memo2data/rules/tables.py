@@ -14,6 +14,7 @@ from memo2data.rules.model import PARTY_FIELDS, Rule
 from memo2data.structure.model import Paragraph
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_LABEL = 70
 _FIGURE = re.compile(r"^[\d\s.,\u00a0\u202f]{3,}$")
 
 
@@ -128,6 +129,10 @@ def _rules(book: LabelBook, text: str) -> list[Rule]:
     rules = book.find(text)
     if not rules and text.rstrip().endswith(")"):
         rules = book.find(text[: text.rindex("(")]) if "(" in text else []
+    if not rules and "," in text:  # "Kuhmon kaupunki, kuntarahoitus"
+        rules = [rule for part in text.split(",") for rule in book.find(part) if rule.field == "amounts"]
+    if not rules and " " in text and len(text) < _LABEL:  # "Vaasan kaupungin kuntaraha"
+        rules = [rule for rule in book.find(text.split()[-1]) if rule.field == "amounts"]
     if not rules and "/" in text:
         for part in text.split("/"):
             rules = [*rules, *book.find(part)]
@@ -291,8 +296,14 @@ def _rows(table: Table, paragraphs: Sequence[Paragraph], book: LabelBook, header
         for c, n in table.row(first)
         if "%" in paragraphs[n].text and not any(ch.isdigit() for ch in paragraphs[n].text)
     }
+    for column in range(1, table.columns):
+        filled = [paragraphs[n].text for (r, c), n in table.grid.items() if c == column and r > first]
+        if len(filled) > 1 and all("%" in text and len(text) < 8 for text in filled):
+            shares.add(column)
     for row in range(table.rows):
         cells = table.row(row)
+        if years and row == first:
+            continue
         position = 0
         while position < len(cells):
             column, number = cells[position]

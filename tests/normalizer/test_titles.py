@@ -1,0 +1,106 @@
+"""A project's name: without quotes, prefixes and the word hanke; its acronym; its longest form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from memo2data.document import BlockKind
+from memo2data.normalizer.titles import from_heading, longest, mentions, names_before_hanke, tidy, with_acronym
+from memo2data.records import Project
+from memo2data.structure.model import Paragraph, Piece
+
+ROLE = "Hankkeen päätoteuttaja on Kemin kaupunki. Hankkeen kokonaisbudjetti on 9 000 euroa."
+
+
+def paragraphs(*texts: str) -> list[Paragraph]:
+    return [Paragraph(text, [Piece(0, len(text), i, 0)], BlockKind.PARAGRAPH) for i, text in enumerate(texts)]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "acronym"),
+    [
+        ("”Polku töihin”", "Polku töihin", None),
+        ("Polku töihin -hanke", "Polku töihin", None),
+        ("Hankekuvaus: Polku töihin", "Polku töihin", None),
+        ("1. Polku töihin -projekti.", "Polku töihin", None),
+        ("Polku töihin (POTÖ)", "Polku töihin", "POTÖ"),
+        ("POTÖ – Polku töihin", "Polku töihin", "POTÖ"),
+        ("Polku töihin (A77001)", "Polku töihin", None),
+        ("Polku töihin (EAKR)", "Polku töihin (EAKR)", None),
+        ("Polku töihin II: Robotti 2.0", "Polku töihin II: Robotti 2.0", None),
+    ],
+)
+def test_tidy(text: str, title: str, acronym: str | None) -> None:
+    name = tidy(text, 0, 10, "test", 0.9)
+    assert name is not None
+    assert (name.text, name.acronym) == (title, acronym)
+    assert text[name.start - 10 : name.end - 10] == title
+
+
+@pytest.mark.parametrize("text", ["", "”", "-hanke", "EAKR", "Pilotti"])
+def test_no_name(text: str) -> None:
+    assert tidy(text, 0, 0, "test", 0.9) is None
+
+
+@given(st.text("Aa -–—:()”.12ÄöPOLhanke\n", max_size=40))
+def test_tidy_keeps_the_place(text: str) -> None:
+    name = tidy(text, 0, 0, "test", 0.9)
+    if name is not None:
+        assert text[name.start : name.end] == name.text
+        if name.acronym_span:
+            assert text[name.acronym_span[1] : name.acronym_span[2]] == name.acronym
+
+
+def test_the_most_frequent_name_first() -> None:
+    told = paragraphs(
+        "Esillä olivat Vihreä satama -hanke ja Polku töihin -hanke.",
+        "Polku töihin -hankkeessa koulutetaan. POLKU TÖIHIN -HANKE",
+        "Vihreä satama -hankkeen jälkeen Polku töihin -hankkeen rahoitus",
+    )
+    groups = names_before_hanke(told, range(3), {})
+    assert [group[0].text for group in groups] == ["Polku töihin", "Vihreä satama"]
+
+
+def test_longest_form_and_acronym_from_elsewhere() -> None:
+    told = paragraphs("Polku töihin -hanke", "Nimi on Polku töihin – nuoret mukaan.", "Polku töihin (POTÖ) -hankkeessa")
+    name = tidy("Polku töihin", 0, 0, "test", 0.9)
+    assert name is not None
+    full = longest(name, told, range(3))
+    assert (full.text, full.paragraph) == ("Polku töihin – nuoret mukaan", 1)
+    named = with_acronym(name, told, range(3))
+    assert named.acronym == "POTÖ"
+    assert named.acronym_span == (2, 14, 18)
+
+
+def test_heading_of_an_item() -> None:
+    name = from_heading("Hankehakemus: Polku töihin", 0)
+    assert name is not None
+    assert name.text == "Polku töihin"
+    assert from_heading("Talousarvion seuranta", 0) is None
+
+
+def test_mentions_in_other_forms() -> None:
+    assert mentions("Polku töihin – nuoret mukaan", "Sovittiin, että polku töihin alkaa.")
+    assert mentions("Vihreä satama", "Vihreän sataman hankkeessa")
+    assert not mentions("Vihreä satama", "Polku töihin alkaa.")
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (f"# Muistio\nKeskusteltiin Polku töihin -hankkeesta. {ROLE}", "Polku töihin"),
+        (f"# Hankekuvaus\nPolku töihin -hanke parantaa palveluja. {ROLE}", "Polku töihin"),
+        (f"# Hankesuunnitelma\nHankkeen nimi: Polku töihin\n{ROLE}", "Polku töihin"),
+        (f"# Polku töihin -hankkeen hankesuunnitelma\n{ROLE}", "Polku töihin"),
+        (f"# Hankekuvaus\nKunta hakee rahoitusta hankkeeseen ”Polku töihin”. {ROLE}", "Polku töihin"),
+        (f"# Polku töihin\n{ROLE} Hankkeen tavoitteena on työllistää nuoria.", "Polku töihin"),
+    ],
+)
+def test_title_of_a_document(project: Callable[[str], Project], text: str, title: str) -> None:
+    found = project(text).title
+    assert found is not None
+    assert found.value == title
