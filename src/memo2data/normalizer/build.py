@@ -45,7 +45,8 @@ def normalize(structure: Structure, engine: Engine) -> Result:
 
 
 def _projects(structure: Structure, zone: Zone, found: Found, engine: Engine, places: Places) -> list[Project]:
-    if found.guards and not any(c.field == "programmes" for c in found.candidates):
+    guarded = any(index in zone.titles for index, _ in found.guards)
+    if guarded and not any(c.field == "programmes" for c in found.candidates):
         return []  # the item's own heading says that it is a building site, a plan, a yearly grant
     if structure.owner is None:
         structure.owner = _letterhead(structure, engine)
@@ -153,11 +154,12 @@ def _name(
             if headed is not None:
                 return headed
     meeting = _meeting_title(structure)
-    if meeting and not groups:
+    if meeting and (not groups or len(groups[0]) < 2):
         leading = min((c.paragraph for c in found.candidates if c.field in ("lead_implementers", "implementers")), default=None)
         above = [i for i in zone.indices if leading is not None and i < leading and paragraphs[i].kind == BlockKind.HEADING]
-        return titles.tidy(paragraphs[above[-1]].text, above[-1], 0, "title.heading", 0.75) if above else None
-    if structure.kind in (Kind.MEMO, Kind.SLIDES, Kind.FORM, Kind.OTHER) and structure.title:
+        if above:
+            return titles.tidy(paragraphs[above[-1]].text, above[-1], 0, "title.heading", 0.75)
+    if structure.kind in (Kind.MEMO, Kind.SLIDES, Kind.FORM, Kind.OTHER) and structure.title and not meeting:
         own = _document_name(structure)
         if own is not None and (
             not groups

@@ -158,6 +158,8 @@ def _sections(structure: Structure, zone: Zone, found: Found, engine: Engine) ->
             if heading is None or not leading & set(indices):
                 continue
             text = structure.paragraphs[heading].text
+            if any(index == heading for index, _ in found.guards):
+                continue
             if engine.labels.find(text) or len(text) > 160 or _generic().search(text):
                 continue
             name = tidy(text, heading, 0, "title.heading", 0.9)

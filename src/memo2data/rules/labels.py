@@ -28,7 +28,7 @@ _SPLIT = re.compile(r"\s*(?:,|;|\n|\s/\s|\bja\b|\bsekä\b)\s*")
 def fold_label(text: str) -> str:
     """A label without its number, colon, unit and case of letters: "5.1 Tavoitteet:" is "tavoitteet"."""
     folded = _EDGE.sub("", _COUNTED.sub("", text.strip()))
-    folded = _UNIT.sub("", _EDGE.sub("", folded))
+    folded = _UNIT.sub("", _EDGE.sub("", folded)) or folded
     return " ".join(_EDGE.sub("", folded).casefold().split())
 
 
@@ -183,8 +183,10 @@ def empty_names() -> frozenset[str]:
 def _sums(rule: Rule, part: str, scale: Decimal | None) -> list[Candidate]:
     sums: Sequence[MoneyMention] = [one for one in money.find(part) if not getattr(one, "rate", False)]
     shares = percent.find(part)
+    if not sums and scale is not None and shares and shares[0].start and part[: shares[0].start].rstrip().endswith("("):
+        sums = money.find_bare(part[: part.rindex("(", 0, shares[0].start)], scale=int(scale))  # "176 000 (80 %)"
     if not sums and scale is not None and not shares:
-        sums = money.find_bare(part, scale=scale)
+        sums = money.find_bare(part, scale=int(scale))
     if sums:
         result = [_make(rule, one) for one in sums[:1]]
         if shares:

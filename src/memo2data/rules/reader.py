@@ -70,6 +70,8 @@ class Reader:
                     and all(rule.field != candidate.field for rule in within)
                 ):
                     candidate.start, candidate.text = start, paragraph.text[start : candidate.end]
+        if paragraph.kind == BlockKind.HEADING:
+            found.guards.extend((i, hit) for hit in matched.hits if hit.rule.field == "no_project" and not hit.blocked)
         found.matched[i] = matched
         found.events.extend(events)
         found.candidates.extend(matched.candidates)

@@ -128,7 +128,7 @@ def block_below(
             if (other.kind == BlockKind.HEADING and other.level <= here.level) or other.kind == BlockKind.NOTE:
                 break
         elif here.kind == BlockKind.LABEL:
-            if other.kind in (BlockKind.LABEL, BlockKind.HEADING):
+            if other.kind == BlockKind.LABEL or (other.kind == BlockKind.HEADING and result):
                 break
         elif here.kind == BlockKind.BULLET:
             if other.kind != BlockKind.BULLET or other.level <= here.level:

@@ -247,6 +247,12 @@ def _parties_by_row(
         if party is None:
             continue
         total = fold_label(paragraphs[party].text) in _data()["totals"]
+        source = tuple(rule for rule in _rules(book, paragraphs[party].text) if rule.field == "amounts")
+        if source:  # a row named by its sort of money, not by a body: "Toteuttajien omarahoitus"
+            for column, number in cells.items():
+                if column != party_column and any(rule.field == "amounts" for rule in header.get(column, ())):
+                    reading.pairs.append(Pair(source, party, number, scale=_scale(table, paragraphs, labels[column])))
+            continue
         if not total:
             rules = tuple(rule for rule in header[party_column] if rule.field in PARTY_FIELDS)
             if several:  # "Hakija" over several rows leaves open who of them leads
