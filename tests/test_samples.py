@@ -15,7 +15,7 @@ import pytest
 
 from memo2data.scoring.gold import load_gold
 from memo2data.scoring.score import DocumentScore, score_document
-from memo2data.scoring.tally import Tally
+from memo2data.scoring.tally import Tally, total
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 DOCUMENTS = load_gold(SAMPLES)
@@ -36,8 +36,7 @@ def scored(folder: str) -> DocumentScore:
 
 def tally(*scores: DocumentScore) -> Tally:
     """Strict counts over all project fields of the documents."""
-    counts = [comparison.strict for score in scores for one in score.projects for comparison in one.fields.values()]
-    return Tally(sum(c.right for c in counts), sum(c.wrong for c in counts), sum(c.missed for c in counts))
+    return total(comparison.strict for score in scores for one in score.projects for comparison in one.fields.values())
 
 
 def faults(score: DocumentScore) -> list[str]:

@@ -73,8 +73,8 @@ class Cell:
 class Block:
     """A run of source text that belongs together: a paragraph, a heading, a bullet, a cell.
 
-    ``text`` is the lines joined by newlines. A bullet's sign is part of neither text nor lines. ``size`` is the font size
-    in points and ``bold`` its weight, where the format tells.
+    ``text`` is the lines joined by newlines. A bullet's sign is part of neither text nor lines. ``size`` is the font
+    size in points and ``bold`` its weight, where the format tells.
     """
 
     index: int
@@ -101,7 +101,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a stretch of one line stands: characters ``start`` to ``end`` of block ``block``, and its box on its page."""
+    """Where a stretch of one line stands: characters ``start`` to ``end`` of block ``block``, and its box."""
 
     block: int
     start: int

@@ -6,6 +6,8 @@ import os
 from functools import lru_cache
 
 from memo2data import extractors
+from memo2data.document import Document
+from memo2data.finnish import privacy
 from memo2data.normalizer.build import normalize
 from memo2data.normalizer.zones import zones
 from memo2data.records import Result
@@ -23,11 +25,19 @@ def engine_for(ruleset: RuleSet | None = None) -> Engine:
     return Engine(ruleset if ruleset is not None else load())
 
 
+def _structured(document: Document) -> Structure:
+    """The structure of a document, its paragraphs without personal codes and contact data: no later stage sees them."""
+    structure = build(document)
+    for paragraph in structure.paragraphs:
+        paragraph.text = privacy.redact(paragraph.text)
+    return structure
+
+
 def convert(source: str | os.PathLike[str] | bytes, *, path: str | None = None, rules: RuleSet | None = None) -> Result:
     """The Result of one document: a path, or its bytes with a ``path`` to name it by. Raises Memo2DataError."""
     engine = engine_for(rules)
     with extractors.read(source, path=path) as document:
-        return normalize(build(document), engine)
+        return normalize(_structured(document), engine)
 
 
 def explain(
@@ -36,7 +46,7 @@ def explain(
     """What each rule did in a document: fired, was blocked, or found its cue but no value; in order of place."""
     engine = engine_for(rules)
     with extractors.read(source, path=path) as document:
-        structure = build(document)
+        structure = _structured(document)
         context = Context(structure.meeting_day)
         events = [
             event

@@ -108,8 +108,8 @@ class Precision(StrEnum):
 class Evidence(Record):
     """One place in the source; reading it again gives ``text``.
 
-    ``page`` is 1-based, ``bbox`` is [x0, top, x1, bottom] in points from the visible page's top left corner; both are null
-    in formats without pages. ``start`` and ``end`` count characters in the text of block number ``block``.
+    ``page`` is 1-based, ``bbox`` is [x0, top, x1, bottom] in points from the visible page's top left corner; both are
+    null in formats without pages. ``start`` and ``end`` count characters in the text of block number ``block``.
     """
 
     page: int | None

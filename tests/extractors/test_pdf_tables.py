@@ -13,7 +13,7 @@ from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Table
 
 from memo2data.document import BlockKind, Document
 from memo2data.extractors.pdf_drawn import Drawn, Edge
-from memo2data.extractors.pdf_grids import find_grids, join_edges
+from memo2data.extractors.pdf_grids import find_grids, merge_edges
 from memo2data.extractors.pdf_tables import is_figure
 
 from .pdf_pages import BOLD, make, prose, read, table, write
@@ -145,7 +145,7 @@ def test_grids_come_from_rectangles_that_touch() -> None:
             across, down = box(100 * column + 1, 20 * row + 1, 100 * column + 99, 20 * row + 19)
             horizontal += across
             vertical += down
-    (grid,) = find_grids(Drawn(horizontal, vertical, 0))
+    (grid,) = find_grids(merge_edges(Drawn(horizontal, vertical, 0)))
     assert (len(grid.xs), len(grid.ys), len(grid.cells)) == (4, 3, 6)
     cell = grid.cell(150, 30)
     assert cell is not None
@@ -155,10 +155,19 @@ def test_grids_come_from_rectangles_that_touch() -> None:
 
 def test_one_box_is_no_grid_and_edges_join() -> None:
     assert find_grids(Drawn(*box(10, 10, 100, 100), 0)) == []
-    assert join_edges([(10.0, 0.0, 50.0), (10.6, 52.0, 90.0), (30.0, 0.0, 90.0)]) == [
-        (10.3, 0.0, 90.0),
-        (30.0, 0.0, 90.0),
-    ]
+    across = merge_edges(Drawn([(10.0, 0.0, 50.0), (10.6, 52.0, 90.0), (30.0, 0.0, 90.0)], [], 0)).horizontal
+    assert across == [(10.3, 0.0, 90.0), (30.0, 0.0, 90.0)]
+
+
+def test_a_grid_that_is_open_at_its_sides_is_closed() -> None:
+    across: list[Edge] = [(10.0, 0.0, 200.0), (30.0, 0.0, 200.0), (50.0, 0.0, 200.0)]
+    (grid,) = find_grids(Drawn(across, [(100.0, 10.0, 50.0)], 0))
+    assert (grid.xs, grid.ys, len(grid.cells)) == ([0.0, 100.0, 200.0], [10.0, 30.0, 50.0], 4)
+
+
+def test_a_hatched_page_is_no_grid() -> None:
+    across: list[Edge] = [(8.0 * number, 0.0, 500.0) for number in range(90)]
+    assert find_grids(Drawn(across, [(8.0 * number, 0.0, 800.0) for number in range(60)], 0)) == []
 
 
 @pytest.mark.parametrize(

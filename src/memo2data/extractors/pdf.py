@@ -14,12 +14,12 @@ import pypdfium2.raw as raw
 
 from memo2data.document import Block, Box, Document, Line, Notice, Page
 from memo2data.errors import BrokenFileError, PasswordError
-from memo2data.extractors.pdf_banded import find_banded
+from memo2data.extractors.pdf_banded import find_banded, may_be_banded
 from memo2data.extractors.pdf_blocks import OrderedPage, build_blocks
 from memo2data.extractors.pdf_cuts import cut_narrow
 from memo2data.extractors.pdf_drawn import drawn_edges
 from memo2data.extractors.pdf_frame import Frame, rounded
-from memo2data.extractors.pdf_grids import find_grids
+from memo2data.extractors.pdf_grids import Grid, find_grids, may_be_grid, merge_edges
 from memo2data.extractors.pdf_layout import order_page
 from memo2data.extractors.pdf_lines import LineReader
 from memo2data.extractors.pdf_page import PageText
@@ -146,8 +146,10 @@ def _read_page(page: PageText, reader: LineReader, notices: list[Notice]) -> _Pa
     tables: list[TablePart] = []
     if _side_by_side(pieces, frame):
         drawn = drawn_edges(page.page, frame)
-        grids = find_grids(drawn)
-        if len(drawn.horizontal) > 2:
+        grids: list[Grid] = []
+        if may_be_grid(drawn) or may_be_banded(drawn):
+            drawn = merge_edges(drawn)
+            grids = find_grids(drawn)
             grids += find_banded(drawn, grids, pieces, frame.width, frame.height)
         if grids:
             tables, pieces = fill_grids(grids, pieces, page, reader)

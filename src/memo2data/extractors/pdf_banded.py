@@ -7,14 +7,14 @@ from itertools import pairwise
 from statistics import median
 
 from memo2data.extractors.pdf_drawn import Drawn, Edge
-from memo2data.extractors.pdf_grids import Grid, join_edges, plain_grid
+from memo2data.extractors.pdf_grids import Grid, plain_grid
 from memo2data.extractors.pdf_piece import Piece
 from memo2data.extractors.pdf_settings import settings
 from memo2data.extractors.pdf_tables import Interval, merge_intervals
 
 
 def find_banded(drawn: Drawn, grids: list[Grid], pieces: list[Piece], width: float, height: float) -> list[Grid]:
-    """Grids from rules of equal extent below each other. ``grids`` are already known; their rules are passed over."""
+    """Grids from merged rules of equal extent below each other. ``grids`` are known: their rules are passed over."""
     found: list[Grid] = []
     for left, right, ys in _stacks(drawn, grids, height):
         grid = _grid(
@@ -25,11 +25,16 @@ def find_banded(drawn: Drawn, grids: list[Grid], pieces: list[Piece], width: flo
     return found
 
 
+def may_be_banded(drawn: Drawn) -> bool:
+    """A cheap test before the real one: three places with rules that reach from the leftmost to the rightmost end."""
+    return len({round(edge[0] / settings().rules.snap) for edge in drawn.horizontal}) > 2
+
+
 def _stacks(drawn: Drawn, grids: list[Grid], height: float) -> list[tuple[float, float, list[float]]]:
     """Left and right edge and the ordinates of three rules or more that stand below each other."""
     edge, highest = settings().tables.edge, settings().rules.row_share * height
     groups: list[list[Edge]] = []
-    for rule in join_edges(drawn.horizontal):
+    for rule in drawn.horizontal:
         y, left, right = rule
         if any(
             grid.ys[0] - edge < y < grid.ys[-1] + edge and grid.xs[0] < right and left < grid.xs[-1] for grid in grids

@@ -1,12 +1,20 @@
-"""Finds ruled tables: the grids of cells that drawn edges form. Pure functions over edges in visible points."""
+"""Finds ruled tables: the grids of cells that drawn edges form. Pure functions over edges in visible points.
+
+The edges are read through PDFium; which of them cross and what cells they enclose is pdfplumber's work.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Any
 
 from memo2data.extractors.pdf_drawn import Drawn, Edge
 from memo2data.extractors.pdf_settings import settings
+
+_PlumberEdge = dict[str, Any]
 
 
 @dataclass(slots=True)
@@ -42,135 +50,139 @@ class Grid:
         return None if column is None or row is None else self.at[row][column]
 
 
+def merge_edges(drawn: Drawn) -> Drawn:
+    """The edges with near ones snapped to one place, and those that touch or overlap joined."""
+    from pdfplumber.table import merge_edges as merge  # loads much: only for pages with rules
+
+    rules = settings().rules
+    return _drawn(merge(_plumber_edges(drawn), rules.snap, rules.snap, rules.join, rules.join))
+
+
 def find_grids(drawn: Drawn) -> list[Grid]:
-    """The grids with two columns or more that the edges form, from top to bottom."""
-    if len(drawn.horizontal) < 2 or not drawn.vertical:
+    """The grids with two columns or more that merged edges form, from top to bottom."""
+    if not may_be_grid(drawn):
         return []
-    horizontal, vertical = join_edges(drawn.horizontal), join_edges(drawn.vertical)
-    grids = []
-    for rows, columns in _connected(horizontal, vertical):
-        grid = _grid(rows, columns)
-        if grid is not None:
-            grids.append(grid)
-    return sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0]))
+    from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells
+
+    join, most = settings().rules.join, settings().limits.max_crossings
+    edges = _plumber_edges(drawn)
+    if len(edges) > settings().limits.max_edges:
+        return []
+    crossings = edges_to_intersections(edges, join, join)
+    if len(crossings) > most:
+        return []
+    closing = [edge for group in _connected(crossings) for edge in _closing(group)]
+    if closing:
+        crossings = edges_to_intersections(edges + closing, join, join)
+    grids = [_grid(boxes) for boxes in cells_to_tables(intersections_to_cells(crossings))]
+    return [grid for grid in grids if grid is not None]
 
 
-def join_edges(edges: list[Edge]) -> list[Edge]:
-    """Snaps near edges to one place and joins those that touch or overlap."""
-    rules = settings().rules
-    groups: list[list[Edge]] = []
-    for edge in sorted(edges):
-        if groups and edge[0] - groups[-1][-1][0] <= rules.snap and edge[0] - groups[-1][0][0] <= 2 * rules.snap:
-            groups[-1].append(edge)
-        else:
-            groups.append([edge])
-    result: list[Edge] = []
-    for group in groups:
-        place = sum(edge[0] for edge in group) / len(group)
-        spans = sorted((edge[1], edge[2]) for edge in group)
-        start, end = spans[0]
-        for low, high in spans[1:]:
-            if low > end + rules.join:
-                result.append((place, start, end))
-                start, end = low, high
-            else:
-                end = max(end, high)
-        result.append((place, start, end))
-    return result
-
-
-def _connected(horizontal: list[Edge], vertical: list[Edge]) -> list[tuple[list[Edge], list[Edge]]]:
-    """Groups of edges that cross each other, directly or through others."""
-    slack = settings().rules.join
-    parents = list(range(len(horizontal) + len(vertical)))
-
-    def root(number: int) -> int:
-        while parents[number] != number:
-            parents[number] = parents[parents[number]]
-            number = parents[number]
-        return number
-
-    for i, (y, left, right) in enumerate(horizontal):
-        for j, (x, top, bottom) in enumerate(vertical, len(horizontal)):
-            if left - slack <= x <= right + slack and top - slack <= y <= bottom + slack:
-                parents[root(i)] = root(j)
-    groups: dict[int, tuple[list[Edge], list[Edge]]] = {}
-    for i, edge in enumerate(horizontal):
-        groups.setdefault(root(i), ([], []))[0].append(edge)
-    for j, edge in enumerate(vertical, len(horizontal)):
-        groups.setdefault(root(j), ([], []))[1].append(edge)
-    return [group for group in groups.values() if group[0] and group[1]]
-
-
-def _places(edges: list[Edge], ends: list[float]) -> list[float]:
-    """The distinct places of edges, with the outermost of ``ends`` where no edge closes the grid."""
-    rules = settings().rules
-    places: list[float] = []
-    for place in sorted({edge[0] for edge in edges}):
-        if not places or place - places[-1] >= rules.min_side:
-            places.append(place)
-    low, high = min(ends), max(ends)
-    if places[0] - low > rules.min_side:
-        places.insert(0, low)
-    if high - places[-1] > rules.min_side:
-        places.append(high)
-    return places
-
-
-def _grid(horizontal: list[Edge], vertical: list[Edge]) -> Grid | None:
-    xs = _places(vertical, [end for edge in horizontal for end in edge[1:]])
-    ys = _places(horizontal, [end for edge in vertical for end in edge[1:]])
-    columns, rows = len(xs) - 1, len(ys) - 1
-    if columns < 2 or rows < 1:
-        return None
-    owner = list(range(columns * rows))
-
-    def root(number: int) -> int:
-        while owner[number] != number:
-            number = owner[number]
-        return number
-
-    for row in range(rows):
-        for column in range(columns):
-            number = row * columns + column
-            if column and not _covered(vertical, xs[column], ys[row], ys[row + 1]):
-                owner[root(number)] = root(number - 1)
-            if row and not _covered(horizontal, ys[row], xs[column], xs[column + 1]):
-                owner[root(number)] = root(number - columns)
-    cells: dict[int, GridCell] = {}
-    for number in range(columns * rows):
-        row, column = divmod(number, columns)
-        cell = cells.get(root(number))
-        if cell is None:
-            cells[root(number)] = GridCell(row, column, 1, 1, xs[column], ys[row], xs[column + 1], ys[row + 1])
-            continue
-        first, last = min(cell.column, column), max(cell.column + cell.column_span, column + 1)
-        cell.column, cell.column_span = first, last - first
-        cell.row_span = max(cell.row_span, row + 1 - cell.row)
-        cell.x0, cell.x1, cell.bottom = xs[first], xs[last], ys[cell.row + cell.row_span]
-    at = [[cells[root(row * columns + column)] for column in range(columns)] for row in range(rows)]
-    if len(cells) < 2:
-        return None
-    return Grid(xs, ys, sorted(cells.values(), key=lambda cell: (cell.row, cell.column)), at)
+def may_be_grid(drawn: Drawn) -> bool:
+    """A cheap test before the real one: two rules across, and three places that may be sides of columns."""
+    if len(drawn.horizontal) < 2 or not drawn.vertical:
+        return False
+    places = {edge[0] for edge in drawn.vertical} | {end for edge in drawn.horizontal for end in edge[1:]}
+    return len(_apart(places)) > 2
 
 
 def plain_grid(xs: list[float], ys: list[float]) -> Grid:
     """The grid with the given edges in which every square is a cell."""
-    at = [
-        [GridCell(row, column, 1, 1, x0, top, x1, bottom) for column, (x0, x1) in enumerate(pairwise(xs))]
-        for row, (top, bottom) in enumerate(pairwise(ys))
+    return _filled(xs, ys, [[None] * (len(xs) - 1) for _ in ys[1:]])
+
+
+def _plumber_edges(drawn: Drawn) -> list[_PlumberEdge]:
+    """Edges as pdfplumber has them."""
+    across = [
+        {"orientation": "h", "x0": left, "x1": right, "top": y, "bottom": y} for y, left, right in drawn.horizontal
     ]
-    return Grid(xs, ys, [cell for row in at for cell in row], at)
+    down = [
+        {"orientation": "v", "x0": x, "x1": x, "top": top, "bottom": bottom, "height": bottom - top}
+        for x, top, bottom in drawn.vertical
+    ]
+    return [*across, *down]
 
 
-def _covered(edges: list[Edge], place: float, start: float, end: float) -> bool:
-    """Whether edges at ``place`` cover enough of the stretch from ``start`` to ``end``."""
-    rules = settings().rules
-    length = 0.0
-    for at, low, high in edges:
-        if abs(at - place) <= rules.snap:
-            length += max(0.0, min(high, end) - max(low, start))
-    return length >= rules.cover * (end - start)
+def _drawn(edges: Iterable[_PlumberEdge]) -> Drawn:
+    horizontal: list[Edge] = []
+    vertical: list[Edge] = []
+    for edge in edges:
+        if edge["orientation"] == "h":
+            horizontal.append((edge["top"], edge["x0"], edge["x1"]))
+        else:
+            vertical.append((edge["x0"], edge["top"], edge["bottom"]))
+    return Drawn(sorted(horizontal), sorted(vertical), 0)
+
+
+def _connected(crossings: dict[tuple[float, float], dict[str, list[_PlumberEdge]]]) -> list[Drawn]:
+    """Groups of edges that cross each other, directly or through others."""
+    groups: list[dict[int, _PlumberEdge]] = []
+    for crossing in crossings.values():
+        group = {id(edge): edge for side in crossing.values() for edge in side}
+        touched = [other for other in groups if not group.keys().isdisjoint(other)]
+        if touched:
+            groups = [other for other in groups if group.keys().isdisjoint(other)]
+        groups.append({key: edge for each in (*touched, group) for key, edge in each.items()})
+    return [_drawn(group.values()) for group in groups]
+
+
+def _closing(group: Drawn) -> list[_PlumberEdge]:
+    """The outer sides that no edge closes: many tables are open at the left and the right."""
+    least = settings().rules.min_side
+    horizontal, vertical = group.horizontal, group.vertical
+    left, right = min([edge[1] for edge in horizontal]), max([edge[2] for edge in horizontal])
+    top, bottom = min([edge[1] for edge in vertical]), max([edge[2] for edge in vertical])
+    first, last = vertical[0][0], vertical[-1][0]
+    upper, lower = horizontal[0][0], horizontal[-1][0]
+    xs = [x for x, gap in ((left, first - left), (right, right - last)) if gap > least]
+    ys = [y for y, gap in ((top, upper - top), (bottom, bottom - lower)) if gap > least]
+    across = [(y, min(left, first), max(right, last)) for y in ys]
+    return _plumber_edges(Drawn(across, [(x, min(top, upper), max(bottom, lower)) for x in xs], 0))
+
+
+def _grid(boxes: list[tuple[float, float, float, float]]) -> Grid | None:
+    """The grid that the cells (x0, top, x1, bottom) of one table form; None for fewer than two columns."""
+    xs = _apart({x for box in boxes for x in (box[0], box[2])})
+    ys = _apart({y for box in boxes for y in (box[1], box[3])})
+    if len(xs) < 3 or len(ys) < 2:
+        return None
+    at: list[list[GridCell | None]] = [[None] * (len(xs) - 1) for _ in ys[1:]]
+    # Where cells overlap, the smaller one has the square.
+    for x0, top, x1, bottom in sorted(boxes, key=lambda box: ((box[2] - box[0]) * (box[3] - box[1]), box)):
+        column, right, row, below = _number(xs, x0), _number(xs, x1), _number(ys, top), _number(ys, bottom)
+        cell = GridCell(row, column, below - row, right - column, xs[column], ys[row], xs[right], ys[below])
+        for line in at[row:below]:
+            for number in range(column, right):
+                line[number] = line[number] or cell
+    return _filled(xs, ys, at)
+
+
+def _filled(xs: list[float], ys: list[float], at: list[list[GridCell | None]]) -> Grid:
+    """The grid in which each square without a cell is one by itself."""
+    squares = [
+        [
+            cell or GridCell(row, column, 1, 1, xs[column], ys[row], xs[column + 1], ys[row + 1])
+            for column, cell in enumerate(line)
+        ]
+        for row, line in enumerate(at)
+    ]
+    cells = {id(cell): cell for line in squares for cell in line}
+    return Grid(xs, ys, sorted(cells.values(), key=lambda cell: (cell.row, cell.column)), squares)
+
+
+def _apart(places: Iterable[float]) -> list[float]:
+    """The places in order, without those that are too near to the one before."""
+    least = settings().rules.min_side
+    apart: list[float] = []
+    for place in sorted(places):
+        if not apart or place - apart[-1] >= least:
+            apart.append(place)
+    return apart
+
+
+def _number(places: list[float], value: float) -> int:
+    """Which of the places a side of a cell stands at: the last one that is not beyond it."""
+    return bisect_right(places, value) - 1
 
 
 def _between(places: list[float], value: float) -> int | None:

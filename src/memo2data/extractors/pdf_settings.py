@@ -22,6 +22,8 @@ class Limits:
     max_broken: int
     max_objects: int
     max_segments: int
+    max_edges: int
+    max_crossings: int
     cached_pages: int
 
 

@@ -28,6 +28,18 @@ def mask(text: str) -> str:
     return _CODE.sub(lambda match: MASK * len(match.group()), text)
 
 
+def redact(text: str) -> str:
+    """``text``, of the same length, without identity codes, e-mail addresses and phone numbers.
+
+    >>> redact("puh. 040 555 0142, Oulu")
+    'puh. ████████████, Oulu'
+    """
+    text = mask(text)
+    for start, end in contacts(text):
+        text = text[:start] + MASK * (end - start) + text[end:]
+    return text
+
+
 def contacts(text: str) -> list[tuple[int, int]]:
     """Start and end of the e-mail addresses and phone numbers in ``text``, in order."""
     found = [match.span() for match in _EMAIL.finditer(text)] if "@" in text or "t)" in text or "t]" in text else []

@@ -1,9 +1,10 @@
-"""From candidates to the sums of a project: one of each, with its body, year and per cent; applied told from granted."""
+"""From candidates to the sums of a project: one of each, with its body, year and per cent."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import Any
 
 from memo2data.finnish.mentions import MoneyMention, PartyMention, PercentMention
 from memo2data.normalizer.organisations import canonical, kind_of
@@ -11,9 +12,6 @@ from memo2data.normalizer.parties import Directory, same_body
 from memo2data.normalizer.places import Places, raw_of
 from memo2data.records import Amount, AmountKind, Party, PartyKind, Project
 from memo2data.rules.candidates import Candidate
-
-# Rules whose sums or bearers show that the money is asked for and not yet given.
-_ASKING = ("amount.applied", "amount.label_applied")
 
 
 def is_pending(candidates: Iterable[Candidate]) -> bool:
@@ -31,8 +29,8 @@ def is_pending(candidates: Iterable[Candidate]) -> bool:
 
 def collect(
     candidates: Iterable[Candidate], directory: Directory, places: Places, *, pending: bool, body: str | None
-) -> list[Amount]:
-    """The sums of a project in order of appearance, each once."""
+) -> tuple[list[Amount], list[Amount]]:
+    """The sums of a project in order of appearance, each once; and which of them are one body's share of the costs."""
     amounts: list[tuple[Amount, Candidate]] = []
     for candidate in candidates:
         if candidate.field != "amounts":
@@ -45,7 +43,8 @@ def collect(
             amounts.append((amount, candidate))
         else:
             _merge(twin[0], amount)
-    return _pair_percents([amount for amount, _ in amounts])
+    shares = [amount for amount, candidate in amounts if candidate.attributes.get("share")]
+    return _pair_percents([amount for amount, _ in amounts]), shares
 
 
 def _amount(
@@ -64,7 +63,7 @@ def _amount(
     if percent is not None:
         where = int(candidate.attributes.get("percent_in", candidate.paragraph))
         evidence = [*evidence, *places.evidence(where, percent.start, percent.end)]
-    common = {
+    common: dict[str, Any] = {
         "raw": raw_of(evidence),
         "evidence": evidence,
         "rule": candidate.rule.id,
@@ -146,15 +145,15 @@ def _pair_percents(amounts: list[Amount]) -> list[Amount]:
     return result
 
 
-def settle_shares(project: Project, directory: Directory) -> None:
+def settle_shares(project: Project, shares: list[Amount]) -> None:
     """A municipality's "osuus" is its part budget only where it implements; else it is what it pays."""
     doing = [
         party.name
         for field in ("lead_implementers", "co_implementers", "implementers")
         for party in getattr(project, field)
     ]
-    for amount in project.amounts:
-        if amount.rule != "amount.share_of_costs" or amount.party is None:
+    for amount in shares:
+        if amount.party is None or amount.kind != AmountKind.TOTAL_BUDGET:
             continue
         if kind_of(amount.party) == PartyKind.MUNICIPALITY and not any(same_body(amount.party, name) for name in doing):
             amount.kind = AmountKind.MUNICIPAL_CONTRIBUTION

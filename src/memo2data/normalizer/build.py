@@ -33,7 +33,7 @@ def normalize(structure: Structure, engine: Engine) -> Result:
         )
         projects.extend(_projects(structure, zone, found, engine, places))
     document = structure.document
-    result = Result(
+    return Result(
         extractor=Extractor(name="memo2data", version=__version__, rules_version=engine.ruleset.version),
         document=document_info(structure, places),
         items=items(structure, places),
@@ -41,7 +41,6 @@ def normalize(structure: Structure, engine: Engine) -> Result:
         findings=[Finding(code=notice.code, message=notice.message) for notice in document.notices]
         + [Finding(code=code, message=message) for code, message in structure.notices],
     )
-    return result
 
 
 def _projects(structure: Structure, zone: Zone, found: Found, engine: Engine, places: Places) -> list[Project]:
@@ -102,7 +101,7 @@ _FUNDING_KINDS = (PartyKind.REGIONAL_COUNCIL, PartyKind.STATE_AUTHORITY)
 
 
 def _owner_funds(project: Project, structure: Structure, places: Places) -> None:
-    """The council or authority whose document decides on a grant, or whose form it is, is the funder if none is named."""
+    """The council or authority whose document decides on a grant, or whose form it is, funds if none is named."""
     if structure.owner is None or any(funder.kind in _FUNDING_KINDS for funder in project.funders):
         return
     kind = kind_of(structure.owner)
@@ -155,8 +154,12 @@ def _name(
                 return headed
     meeting = _meeting_title(structure)
     if meeting and (not groups or len(groups[0]) < 2):
-        leading = min((c.paragraph for c in found.candidates if c.field in ("lead_implementers", "implementers")), default=None)
-        above = [i for i in zone.indices if leading is not None and i < leading and paragraphs[i].kind == BlockKind.HEADING]
+        leading = min(
+            (c.paragraph for c in found.candidates if c.field in ("lead_implementers", "implementers")), default=None
+        )
+        above = [
+            i for i in zone.indices if leading is not None and i < leading and paragraphs[i].kind == BlockKind.HEADING
+        ]
         if above:
             return titles.tidy(paragraphs[above[-1]].text, above[-1], 0, "title.heading", 0.75)
     if structure.kind in (Kind.MEMO, Kind.SLIDES, Kind.FORM, Kind.OTHER) and structure.title and not meeting:

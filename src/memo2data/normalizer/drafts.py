@@ -1,4 +1,4 @@
-"""Tells the projects of a zone apart: records of a table, entries of a list, sections of a deck or memo, or one project."""
+"""Tells the projects of a zone apart: records of a table, entries of a list, sections of a deck or memo, or one."""
 
 from __future__ import annotations
 
@@ -246,7 +246,7 @@ def _share(structure: Structure, zone: Zone, found: Found, result: Sequence[Draf
 
 
 def _share_one(candidate: Candidate, found: Found, result: Sequence[Draft], paragraphs: Sequence[Paragraph]) -> None:
-    """A fact for all siblings; one that stands beside a fund ("EAKR-haku päättyy") goes to the projects of that fund."""
+    """A fact for all siblings; one beside a fund ("EAKR-haku päättyy") goes to the projects of that fund."""
     funds = _funds_beside(candidate, found)
     for draft in result:
         own = {c.mention.code for c in draft.candidates if isinstance(c.mention, ProgrammeMention)}

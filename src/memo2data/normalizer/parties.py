@@ -58,7 +58,7 @@ class Directory:
         return self.fullest(name) if name else None
 
     def resolve(self, mention: PartyMention, paragraph: int) -> str | None:
-        """The name that a bare word stands for: the document's own body, else the last one named before with that head."""
+        """The name that a bare word stands for: the document's own body, else the last one named with that head."""
         head = (mention.head or mention.name).casefold()
         before = [n for n in self.named if n.paragraph <= paragraph and _is_headed(n.mention, head)]
         if self.owner is not None and fold(self.owner).split()[-1].endswith(head):

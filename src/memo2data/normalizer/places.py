@@ -38,7 +38,7 @@ class Places:
             block=block,
             start=place.start,
             end=place.end,
-            text=privacy.mask(text[place.start : place.end]),
+            text=privacy.redact(text[place.start : place.end]),
             inferred=inferred,
         )
 

@@ -38,8 +38,8 @@ def build(draft: Draft, directory: Directory, places: Places, *, body: str | Non
         setattr(project, field, found)
     project.code = _text(own, "code", places)
     project.programmes = _programmes(both, places)
-    project.amounts = amounts.collect(own, directory, places, pending=pending, body=body)
-    amounts.settle_shares(project, directory)
+    project.amounts, shares = amounts.collect(own, directory, places, pending=pending, body=body)
+    amounts.settle_shares(project, shares)
     project.period = periods.join(own, draft.shared, places)
     project.application_deadline = _date(both, "application_deadline", places)
     project.participants = _counts(own, places)
@@ -105,7 +105,7 @@ def _acronym(draft: Draft, own: Sequence[Candidate], places: Places) -> Text | N
 
 def _owner_roles(draft: Draft, directory: Directory) -> list[Candidate]:
     """A role column gives the role of the list's own body: its name stands in the heading, its role in the cell."""
-    result = []
+    result: list[Candidate] = []
     if directory.owner is None:
         return result
     for paragraph, rule in draft.roles:
@@ -217,7 +217,7 @@ def _staffing(candidates: Sequence[Candidate], places: Places) -> Staffing | Non
 
 
 def _flat_rate(project: Project, candidates: Sequence[Candidate], places: Places) -> None:
-    for candidate in candidates:
+    for candidate in sorted(candidates, key=lambda c: -c.rule.priority):
         if candidate.field == "flat_rate_percent" and isinstance(candidate.mention, PercentMention):
             evidence = places.evidence(candidate.paragraph, candidate.start, candidate.end)
             if not evidence:

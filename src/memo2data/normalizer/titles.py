@@ -188,7 +188,7 @@ def from_heading(text: str, paragraph: int) -> Name | None:
 
 
 def _longer(name: Name, paragraphs: Sequence[Paragraph], indices: Sequence[int]) -> list[Name]:
-    """The name with the part before a colon or dash, which running text leaves out: "Uusi kausi I: Puu 2.0 hankkeeseen"."""
+    """The name with the part before a colon or dash that running text leaves out: "Uusi kausi I: Puu 2.0"."""
     for index in indices:
         text = paragraphs[index].text
         for match in re.finditer(re.escape(name.text) + r"(?=\s+" + project_word().pattern + ")", text):

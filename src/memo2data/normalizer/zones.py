@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from memo2data import lexicon
-from memo2data.records import Kind
 from memo2data.structure.model import Item, Structure
 
 

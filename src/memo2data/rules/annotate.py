@@ -199,23 +199,27 @@ def _value_unit(index: int, slot: str, mention: Mention, token: Token, text: str
     return Unit(index, token.idx, token.idx + len(token), token.text, lemma.casefold(), cases, slot, mention)
 
 
+def _morph_of(token: Token, feature: str) -> list[str]:
+    return token.morph.get(feature, [])
+
+
 def _cases(token: Token) -> frozenset[str]:
-    return frozenset(case.casefold() for case in token.morph.get("Case"))
+    return frozenset(case.casefold() for case in _morph_of(token, "Case"))
 
 
 def _lemma(token: Token, before: Sequence[Unit]) -> tuple[str, str]:
-    """Base form and voice. Compound tenses are read by their verb: "on myöntänyt" is myöntää, "on pyydetty" its passive."""
+    """Base form and voice. Compound tenses are read by their verb: "on myöntänyt" is myöntää."""
     lower = token.lower_
     if lower in _words()["fixed_forms"]:
         return lower, ""
-    form = token.morph.get("VerbForm")
+    form = _morph_of(token, "VerbForm")
     if "Fin" in form:
-        we = "1" in token.morph.get("Person") and "Plur" in token.morph.get("Number")
-        return token.lemma_.casefold(), "We" if we else ",".join(token.morph.get("Voice"))
-    if "Inf" in form and "4" in token.morph.get("InfForm") and "Nom" in token.morph.get("Case"):
+        we = "1" in _morph_of(token, "Person") and "Plur" in _morph_of(token, "Number")
+        return token.lemma_.casefold(), "We" if we else ",".join(_morph_of(token, "Voice"))
+    if "Inf" in form and "4" in _morph_of(token, "InfForm") and "Nom" in _morph_of(token, "Case"):
         return lower, ""  # "järjestäminen" as a deed
-    if "Past" in token.morph.get("PartForm") and "Nom" in token.morph.get("Case"):
-        passive = "Pass" in token.morph.get("Voice")
+    if "Past" in _morph_of(token, "PartForm") and "Nom" in _morph_of(token, "Case"):
+        passive = "Pass" in _morph_of(token, "Voice")
         tied = any(unit.lemma in ("olla", "ei") for unit in before[-3:])
         base = next((r.base for r in readings(token.text) if r.base and (r.participle or "").startswith("past")), None)
         if base and tied:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as attribute
 from typing import Any
 
 from memo2data.finnish.mentions import Mention, PartyMention, PercentMention
@@ -14,8 +15,8 @@ from memo2data.rules.model import Rule
 class Candidate:
     """One possible value: characters ``start`` to ``end`` of paragraph ``paragraph``, found by ``rule``.
 
-    ``sentence`` is the span of the sentence around it. ``kind`` is the kind of a sum. ``owner`` is the body that a sum or a
-    share belongs to. ``percent`` stands beside a sum, or alone in ``mention``.
+    ``sentence`` is the span of the sentence around it. ``kind`` is the kind of a sum. ``owner`` is the body that a sum
+    or a share belongs to. ``percent`` stands beside a sum, or alone in ``mention``.
     """
 
     field: str
@@ -29,7 +30,7 @@ class Candidate:
     percent: PercentMention | None = None
     year: int | None = None
     programmes: tuple[str, ...] = ()
-    attributes: Mapping[str, Any] = field(default_factory=dict)
+    attributes: Mapping[str, Any] = attribute(default_factory=dict)
     sentence: tuple[int, int] = (0, 0)
     paragraph: int = -1
 

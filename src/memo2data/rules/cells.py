@@ -45,8 +45,8 @@ def read_cells(
     found: Found,
 ) -> None:
     """Reads the labelled values of a table, and the cells that no label explains as running text."""
-    for record, number in reading.titles.items():
-        found.records[number] = (table, record)
+    for row, title in reading.titles.items():
+        found.records[title] = (table, row)
     for pair in reading.pairs:
         if pair.record is not None:
             found.records[pair.value] = (table, pair.record)
@@ -66,12 +66,12 @@ def read_cells(
                     candidate.attributes = {**candidate.attributes, "label": pair.label}
                 found.add([candidate], number)
         _count_in_label(engine, pair.rules, pair.label, paragraphs, found)
-    for number, record in reading.loose:
+    for cell, record in reading.loose:
         if record is not None:
-            found.records[number] = (table, record)
-        matched, events = engine.match_text(paragraphs[number].text, context, number, form="cell")
-        found.matched[number] = matched
-        taken = {c.field for c in found.candidates if c.paragraph == number}
+            found.records[cell] = (table, record)
+        matched, events = engine.match_text(paragraphs[cell].text, context, cell, form="cell")
+        found.matched[cell] = matched
+        taken = {c.field for c in found.candidates if c.paragraph == cell}
         taken_parties = taken & set(PARTY_FIELDS)
         for candidate in matched.candidates:
             if candidate.field in taken or (candidate.field in PARTY_FIELDS and taken_parties):

@@ -86,8 +86,8 @@ class Engine:
     ) -> Found:
         """All candidates of the paragraphs ``indices`` (of one agenda item, or of a whole document).
 
-        ``titles`` are paragraphs of an item's heading: they are read for programmes and names alone. On ``slides`` every
-        plain paragraph is an entry of a list, whether the deck shows its sign or not.
+        ``titles`` are paragraphs of an item's heading: they are read for programmes and names alone. On ``slides``
+        every plain paragraph is an entry of a list, whether the deck shows its sign or not.
         """
         order = [i for i in indices if not paragraphs[i].skip and paragraphs[i].text.strip()]
         found = Found()

@@ -65,10 +65,14 @@ class Compiled:
         units = annotated.units
         found: list[tuple[int, int, int]] = []
         for number, anchors in self._cues.anchors(units).items():
-            spans = {span for one, place in anchors for span in one.spans(units, place)}
-            for start, end in _longest(spans):
-                if units[start].sentence == units[end - 1].sentence:
-                    found.append((number, start, end))
+            # a gap may reach into the next sentence; such a match is none, and must not hide a shorter one
+            spans = {
+                span
+                for one, place in anchors
+                for span in one.spans(units, place)
+                if units[span[0]].sentence == units[span[1] - 1].sentence
+            }
+            found.extend((number, start, end) for start, end in _longest(spans))
         if not found:
             return []
         exclusions = self._exclusions.anchors(units)

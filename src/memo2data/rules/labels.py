@@ -67,7 +67,7 @@ class LabelBook:
         folded = fold_label(text)
         if folded not in self._cache:
             # a narrow column breaks its head: "Kokonais-kustannukset"
-            found = list(self.exact.get(folded) or self.exact.get(_BROKEN.sub("", folded), ()))
+            found = [*(self.exact.get(folded) or self.exact.get(_BROKEN.sub("", folded)) or ())]
             if not _SUM.search(folded):  # a sum in it: a label and its value in one cell, no label
                 found += [rule for pattern, rule in self.patterns if pattern.fullmatch(folded)]
             self._cache[folded] = sorted(found, key=lambda rule: -rule.priority)

@@ -12,7 +12,7 @@ import yaml
 from memo2data.errors import RuleError
 from memo2data.records import AmountKind
 from memo2data.resources import rules_dir
-from memo2data.rules.cues import CueError, parse_cue
+from memo2data.rules.cues import CASES, CueError, parse_cue
 from memo2data.rules.model import PARTY_FIELDS, Example, Rule, RuleSet, Take
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -33,6 +33,11 @@ FIELDS = (
     "activities",
 )
 # Fields of rules that find nothing themselves: they silence sums, or whole sections that are about no project.
+ONLY = ("bullet", "listed", "paragraph", "heading", "label", "cell", "note")
+ATTRIBUTES = (
+    "within", "groups", "bare", "kinds", "slot", "part", "share", "stage", "party", "continues", "after_aim",
+    "pending", "granted", "table_only",
+)  # fmt: skip
 GUARDS = ("no_amount", "no_project", "no_text")
 _KEYS = {
     "id": str, "field": str, "take": str, "cue": str, "unless": str, "labels": list, "case": str, "kind": str,
@@ -76,6 +81,9 @@ def _read(path: Path, data: bytes) -> Iterator[Rule]:
         root = yaml.compose(data.decode("utf-8"), Loader=_Loader)
     except UnicodeDecodeError as error:
         raise _error(path, 1, "the file is not UTF-8", "Save it as UTF-8.") from error
+    except yaml.reader.ReaderError as error:
+        line = data[: error.position].count(b"\n") + 1
+        raise _error(path, line, f"a character that YAML does not allow: {error.reason}", "Delete it.") from error
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise _error(
@@ -130,6 +138,7 @@ def _rule(path: Path, node: yaml.Node) -> Rule:
         )
     if not values.get("cue") and not values.get("labels"):
         raise _error(path, line, "the rule has neither cue nor labels", "Add 'cue: …' or 'labels: […]'.")
+    _check_values(path, values, lines)
     for key in ("cue", "unless"):
         if values.get(key):
             try:
@@ -157,6 +166,22 @@ def _rule(path: Path, node: yaml.Node) -> Rule:
     )
 
 
+def _check_values(path: Path, values: dict[str, Any], lines: dict[str, int]) -> None:
+    """Refuses values that would silently do nothing."""
+    if not 0 <= values.get("confidence", 0.9) <= 1:
+        raise _error(path, lines["confidence"], "confidence must lie between 0 and 1", "Write for example 0.9.")
+    unknown = [case for case in values.get("case", "").replace(",", " ").split() if case not in CASES]
+    if unknown:
+        raise _error(path, lines["case"], f"unknown case {unknown[0]!r}", f"Known cases: {', '.join(CASES)}.")
+    if values.get("only", "bullet") not in ONLY:
+        raise _error(path, lines["only"], f"unknown form {values['only']!r} for 'only'", f"Known: {', '.join(ONLY)}.")
+    for name in values.get("attributes", {}):
+        if name not in ATTRIBUTES:
+            raise _error(path, lines["attributes"], f"unknown attribute {name!r}", f"Known: {', '.join(ATTRIBUTES)}.")
+    if values.get("take") == "label" and not values.get("labels"):
+        raise _error(path, lines["take"], "a rule that takes by label has no labels", "Add 'labels: […]'.")
+
+
 def _constructor() -> yaml.constructor.SafeConstructor:
     return yaml.constructor.SafeConstructor()
 
@@ -164,6 +189,8 @@ def _constructor() -> yaml.constructor.SafeConstructor:
 def _examples(path: Path, key: str, node: yaml.Node) -> tuple[Example, ...]:
     """``examples`` are mappings of one text to the list of values found there; ``never`` are bare texts."""
     result: list[Example] = []
+    if not isinstance(node, yaml.SequenceNode):
+        raise _error(path, node.start_mark.line + 1, f"{key!r} must be a list", "Begin each entry with '- '.")
     for entry in node.value:
         line = entry.start_mark.line + 1
         value = yaml.constructor.SafeConstructor.construct_object(_constructor(), entry, deep=True)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as attribute
 from enum import StrEnum
 from typing import Any
 
@@ -22,7 +23,6 @@ class Take(StrEnum):
     NEAREST = "nearest"  # sums: the sum that the cue stands nearest to
     SENTENCE = "sentence"  # the whole sentence
     BULLETS = "bullets"  # the bullets that follow a lead-in or heading
-    SECTION = "section"  # the sentences and bullets under a heading
     LABEL = "label"  # the text beside, below or after a label
 
 
@@ -48,7 +48,7 @@ class Rule:
     cases: frozenset[str] = frozenset()
     kind: str = ""
     only: str = ""
-    attributes: Mapping[str, Any] = field(default_factory=dict)
+    attributes: Mapping[str, Any] = attribute(default_factory=dict)
     confidence: float = 0.9
     priority: int = 0
     examples: tuple[Example, ...] = ()

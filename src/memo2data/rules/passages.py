@@ -15,8 +15,8 @@ FIELDS = ("objectives", "activities")
 def take_passages(annotated: Annotated, hits: Sequence[Hit]) -> list[tuple[Hit, list[Candidate]]]:
     """Each sentence goes to at most one field: to the rule of the highest priority whose cue it holds.
 
-    A rule with ``continues`` also takes the sentences that follow it in the paragraph, up to one that says something else
-    (a sum, a role, a period, another aim). ``no_text`` rules silence a sentence.
+    A rule with ``continues`` also takes the sentences that follow it in the paragraph, up to one that says something
+    else (a sum, a role, a period, another aim). ``no_text`` rules silence a sentence.
     """
     units = annotated.units
     by_sentence: dict[int, list[Hit]] = {}

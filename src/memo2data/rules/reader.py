@@ -1,4 +1,4 @@
-"""Reads the paragraphs of a stretch one after the other: labels with their values, lead-ins with bullets, running text."""
+"""Reads the paragraphs of a stretch in turn: labels and their values, lead-ins and bullets, running text."""
 
 from __future__ import annotations
 
@@ -18,6 +18,11 @@ from memo2data.structure.model import Paragraph
 _SHORT = 90  # characters of a line such as "Kesto 1.10.2025–30.9.2027", a label and its value without a colon
 
 
+def _running(rules: Sequence[Rule]) -> list[Rule]:
+    """The label rules that hold outside of tables too."""
+    return [rule for rule in rules if not rule.attributes.get("table_only")]
+
+
 @dataclass(slots=True)
 class Reader:
     """A stretch of paragraphs (their numbers in ``order``) on the way to what is found in it."""
@@ -32,7 +37,7 @@ class Reader:
         """The candidates of paragraph number ``n`` of the stretch: as label, lead-in and running text."""
         paragraphs, found, i = self.paragraphs, self.found, self.order[n]
         paragraph = paragraphs[i]
-        rules = self.engine.labels.find(paragraph.text)
+        rules = _running(self.engine.labels.find(paragraph.text))
         if not rules and paragraph.kind == BlockKind.HEADING:
             rules = self.engine.labels.find(paragraph.text.rpartition(":")[2])  # "Uusi savotta: tavoitteet"
         following = block_below(
@@ -51,6 +56,7 @@ class Reader:
             if any(rule.field in PASSAGE_FIELDS for rule in rules) or paragraph.kind == BlockKind.LABEL:
                 return
         within, start = self.engine.labels.prefix(paragraph.text)
+        within = _running(within)
         figures = start < len(paragraph.text) and paragraph.text[start].isdigit() and len(paragraph.text) < _SHORT
         if within and (paragraph.text[:start].rstrip()[-1:] in (":", "–", "|", "\t") or figures):
             for rule in within:
@@ -110,7 +116,7 @@ class Reader:
                 found.add([candidate], j)
 
     def _labelled(self, rule: Rule, label: int, value: int, context: Context) -> None:
-        """The value below or beside a label. Prose under a heading is left to the running rules, save for aims and deeds."""
+        """The value below or beside a label. Prose under a heading is left to the running rules save aims and deeds."""
         paragraphs, found, engine = self.paragraphs, self.found, self.engine
         paragraph = paragraphs[value]
         if rule.field in PASSAGE_FIELDS:

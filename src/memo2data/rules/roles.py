@@ -15,7 +15,7 @@ _STRAY = 2  # of these, words that are neither fillers nor verbs
 
 
 class RoleTaker:
-    """Goes through the role cues of one text from left to right; a party that one cue has claimed is gone for the next."""
+    """Goes through the role cues of a text from left to right; a party that one cue has claimed is gone then."""
 
     def __init__(self, annotated: Annotated, hits: Sequence[Hit]) -> None:
         self.annotated = annotated
@@ -30,7 +30,7 @@ class RoleTaker:
     def take(self) -> list[tuple[Hit, list[Candidate]]]:
         """Each hit with the candidates that it gives (none where no bearer stands there)."""
         order = sorted(self.hits, key=lambda hit: (hit.rule.take != Take.BRACKET, hit.start, -hit.rule.priority))
-        result = []
+        result: list[tuple[Hit, list[Candidate]]] = []
         for hit in order:
             if hit.blocked:
                 result.append((hit, []))
@@ -96,7 +96,7 @@ class RoleTaker:
         return []
 
     def _passes(self, unit: Unit) -> bool:
-        """Words that may stand between a role and its bearer; a capitalised one is of a name that was not recognised."""
+        """Words that may stand between a role and its bearer; a capitalised one is of a name not recognised."""
         return (
             unit.lemma in self.fillers
             or unit.lemma in self.verbs

@@ -1,4 +1,4 @@
-"""Takes sums of money: each sum of a sentence goes to the cue that stands nearest to it on the side that Finnish gives."""
+"""Takes sums of money: each sum of a sentence goes to the cue that stands nearest on the side that Finnish gives."""
 
 from __future__ import annotations
 
@@ -57,8 +57,8 @@ def take_sums(annotated: Annotated, hits: Sequence[Hit]) -> list[tuple[Hit | Non
         owner = _owner(units, one, hit, left_edge)
         candidate = _candidate(annotated, one, hit, owner, left_edge)
         if candidate is not None and previous and hit.rule.attributes.get("share") and previous[1] is not None:
-            between = {u.text.casefold() for u in units[previous[0].last + 1 : one.first] if u.sentence == sentence}
-            if between & {"josta", "joista"} and previous[1].rule.kind in ("grant", "applied_grant"):
+            words = {u.text.casefold() for u in units[previous[0].last + 1 : one.first] if u.sentence == sentence}
+            if words & _words()["partitions"] and previous[1].rule.kind in ("grant", "applied_grant"):
                 candidate.kind = previous[1].rule.kind  # one body's share of a grant keeps the grant's kind
         result.append((hit, one, candidate))
         previous = (one, hit)
@@ -110,17 +110,16 @@ def _explain(units: Sequence[Unit], one: Sum, cues: Sequence[Hit], left_edge: in
     if modifies and after:
         return max(after, key=lambda h: (h.rule.priority, -h.start))
     before = [h for h in here if (left_edge <= h.start and h.end <= one.first) or h.start < one.first < h.end]
-    # the nearest cue of the highest priority; a cue for the whole sentence (wide) reaches over other sums
+    # the nearest cue of the highest priority
     if before:
         return max(before, key=lambda h: (h.rule.priority, h.end, h.end - h.start))
     if after:
         return max(after, key=lambda h: (h.rule.priority, -h.start, h.end - h.start))
-    wide = [h for h in here if h.rule.attributes.get("wide")]
-    return max(wide, key=lambda h: h.rule.priority) if wide else None
+    return None
 
 
 def _owner(units: Sequence[Unit], one: Sum, hit: Hit, left_edge: int) -> PartyMention | None:
-    """The body whose sum it is: in the genitive before the cue or the sum, or the clause's subject where the rule says so."""
+    """The body whose sum it is: in the genitive before the cue or the sum, or the subject where the rule says so."""
     start = hit.start if hit.end <= one.first and hit.start >= left_edge else one.first
     for unit in reversed(units[max(left_edge, start - 3) : start]):
         if unit.party is not None and unit.cases & {"gen"} and not unit.party.group:
@@ -191,7 +190,7 @@ def _candidate(
         kind=hit.rule.kind,
         owner=owner,
         percent=percent if isinstance(percent, PercentMention) else None,
-        year=year if hit.rule.attributes.get("yearly", True) else None,
+        year=year,
         attributes=hit.rule.attributes,
         sentence=annotated.sentence_at(head.start),
     )

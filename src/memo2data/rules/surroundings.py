@@ -22,7 +22,7 @@ _CAPTION = re.compile(r"^\d+(?:\.\d+)*\.?\s+\S.{2,60}(?<![.!?])$")
 def dated(
     paragraphs: Sequence[Paragraph], order: Sequence[int], context: Context, slides: bool = False
 ) -> dict[int, Context]:
-    """For each paragraph the day that its dates without a year are read from: the meeting's, or the nearest full date."""
+    """For each paragraph the day that dates without a year are read from: the meeting's, or the nearest full date."""
     if context.day is not None:
         return dict.fromkeys(order, context)
     if slides and order:
@@ -54,9 +54,11 @@ def _full_date(text: str) -> datetime.date | None:
 def settle(found: Found) -> None:
     """An entry under a heading or lead-in is what that says, whatever its own words look like."""
     led = {
-        (c.paragraph, c.field) for c in found.candidates if c.field in FIELDS and c.rule.take in (Take.LABEL, Take.BULLETS)
+        (c.paragraph, c.field)
+        for c in found.candidates
+        if c.field in FIELDS and c.rule.take in (Take.LABEL, Take.BULLETS)
     }
-    told = {paragraph: field for paragraph, field in led}
+    told = dict(led)
     found.candidates[:] = [
         c
         for c in found.candidates
@@ -70,7 +72,8 @@ def carry_on(order: Sequence[int], paragraphs: Sequence[Paragraph], found: Found
     for candidate in found.candidates:
         by_paragraph.setdefault(candidate.paragraph, []).append(candidate)
     running: Candidate | None = None
-    for previous, i in zip([None, *order], order, strict=False):
+    before: list[int | None] = [None, *order]
+    for previous, i in zip(before, order, strict=False):
         paragraph = paragraphs[i]
         listed = paragraph.cell is None and (
             paragraph.kind == BlockKind.BULLET or (slides and paragraph.kind == BlockKind.PARAGRAPH)
@@ -114,7 +117,7 @@ def block_below(
     caption: bool = False,
     labels: LabelBook | None = None,
 ) -> list[int]:
-    """The paragraphs that a label, heading or lead-in speaks of: the deeper bullets, or the text up to the next heading.
+    """The paragraphs that a label, heading or lead-in speaks of: deeper bullets, or the text up to the next heading.
 
     A ``caption`` is a plain paragraph that is nothing but a label; the next caption ends what it speaks of.
     """

@@ -1,4 +1,4 @@
-"""Reads a table by what its labels mean: projects by row or by column, parties by row, sources of money by row, pairs."""
+"""Reads a table by what its labels mean: projects by row or column, parties or sources of money by row, pairs."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ _FIGURE = re.compile(r"^[\d\s.,\u00a0\u202f]{3,}$")
 class Pair:
     """The text of paragraph ``value`` (from ``start`` on) stands beside a label that ``rules`` know.
 
-    ``record`` numbers the project that it belongs to within the table (None: the whole table is about one). ``party`` is
-    the paragraph that names the row's body; ``year`` the column's year; ``scale`` makes bare figures sums.
+    ``record`` numbers the project that it belongs to within the table (None: the whole table is about one). ``party``
+    is the paragraph that names the row's body; ``year`` the column's year; ``scale`` makes bare figures sums.
     """
 
     rules: tuple[Rule, ...]
@@ -144,7 +144,7 @@ def _is_title(rules: Sequence[Rule]) -> bool:
 
 
 def _bare_corner(table: Table, paragraphs: Sequence[Paragraph], first: int, side: dict[int, list[Rule]]) -> bool:
-    """Whether the corner over the labels is empty or says "Hanke": the other cells of its row are then projects' names."""
+    """Whether the corner over the labels is empty or says "Hanke": its row then holds projects' names."""
     corner = table.grid.get((first, 0))
     return corner is None or not paragraphs[corner].text.strip() or _is_title(side.get(first, []))
 
