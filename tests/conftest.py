@@ -45,9 +45,7 @@ def blocks_of(text: str) -> Iterator[Block]:
 
 
 def _block(index: int, text: str, kind: BlockKind, cell: Cell | None = None) -> Block:
-    return Block(
-        index, text, kind, lines=[Line(0, len(text))], level=int(kind is BlockKind.HEADING), cell=cell
-    )
+    return Block(index, text, kind, lines=[Line(0, len(text))], level=int(kind is BlockKind.HEADING), cell=cell)
 
 
 def _shown(candidate: Candidate) -> str:

@@ -23,7 +23,9 @@ from memo2data.sinks.json import to_json, to_json_line
 
 SAMPLES = sorted((Path(__file__).parents[1] / "samples").glob("*/doc.*"))
 each_sample = pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.parent.name)
-each_pdf = pytest.mark.parametrize("path", [p for p in SAMPLES if p.suffix == ".pdf"], ids=lambda path: path.parent.name)
+each_pdf = pytest.mark.parametrize(
+    "path", [p for p in SAMPLES if p.suffix == ".pdf"], ids=lambda path: path.parent.name
+)
 POINT = 1.0  # tolerance around a box, in points
 
 
@@ -61,7 +63,9 @@ def test_every_value_has_its_place(path: Path) -> None:
             if name == "flat_rate_percent":
                 assert (found is None) == (project.flat_rate_source is None)
             elif found:
-                assert all(isinstance(one, Value) and one.evidence for one in (found if isinstance(found, list) else [found]))
+                assert all(
+                    isinstance(one, Value) and one.evidence for one in (found if isinstance(found, list) else [found])
+                )
     assert all(item.evidence for item in result(path).items)
 
 

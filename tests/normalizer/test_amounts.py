@@ -58,9 +58,7 @@ def test_qualifiers(project: Write) -> None:
 
 
 def test_share_of_costs_is_a_budget_of_who_implements_and_money_of_who_does_not(project: Write) -> None:
-    found = project(
-        HEAD + "Posion kunnan osuus kustannuksista on 10 000 euroa ja Kemin kaupungin osuus 20 000 euroa."
-    )
+    found = project(HEAD + "Posion kunnan osuus kustannuksista on 10 000 euroa ja Kemin kaupungin osuus 20 000 euroa.")
     assert sums(found.amounts) == [
         "municipal_contribution 10000 Posion kunta",
         "total_budget 20000 Kemin kaupunki",
@@ -76,7 +74,8 @@ def test_giver_of_municipal_money_is_a_funder(project: Write) -> None:
 
 def test_table_of_costs(project: Write) -> None:
     found = project(
-        HEAD + "| Rahoitus | € | % |\n| Haettava EAKR-tuki | 80 000 | 80 |\n| Omarahoitus | 20 000 | 20 |\n| Yhteensä | 100 000 | 100 |"
+        HEAD
+        + "| Rahoitus | € | % |\n| Haettava EAKR-tuki | 80 000 | 80 |\n| Omarahoitus | 20 000 | 20 |\n| Yhteensä | 100 000 | 100 |"
     )
     assert "applied_grant 80000 80 %" in sums(found.amounts)
     assert "own_contribution 20000 20 %" in sums(found.amounts)

@@ -33,7 +33,9 @@ def test_consistency(convert: Convert, text: str, expected: list[str]) -> None:
 
 
 def test_no_implementer(convert: Convert) -> None:
-    (project,) = convert("# Hankekuvaus\nHankkeen nimi: Polku töihin\nBudjetti: 9 000 €\nToteutusaika: 2026–2027").projects
+    (project,) = convert(
+        "# Hankekuvaus\nHankkeen nimi: Polku töihin\nBudjetti: 9 000 €\nToteutusaika: 2026–2027"
+    ).projects
     assert codes(project) == ["missing"]
     assert project.needs_review
 

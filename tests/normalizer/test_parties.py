@@ -19,7 +19,8 @@ def names(project: Project) -> dict[str, list[str]]:
 
 def test_bare_word_means_the_body_named_before(project: Write) -> None:
     found = project(
-        HEAD + "Kemin kaupunki on valmistellut hanketta. Hanketta hallinnoi kaupunki. Osatoteuttajana on Lapin yliopisto."
+        HEAD
+        + "Kemin kaupunki on valmistellut hanketta. Hanketta hallinnoi kaupunki. Osatoteuttajana on Lapin yliopisto."
         "\nKaupungin omarahoitus on 10 000 euroa."
     )
     assert names(found) == {"lead_implementers": ["Kemin kaupunki"], "co_implementers": ["Lapin yliopisto"]}
@@ -39,7 +40,8 @@ def test_fullest_name_and_one_record_of_a_body(project: Write) -> None:
 
 def test_a_body_has_one_rank_and_may_fund_besides(project: Write) -> None:
     found = project(
-        HEAD + "Hankkeen päätoteuttaja on Kemin kaupunki ja osatoteuttaja Lapin yliopisto. Mukana ovat Lapin yliopisto ja "
+        HEAD
+        + "Hankkeen päätoteuttaja on Kemin kaupunki ja osatoteuttaja Lapin yliopisto. Mukana ovat Lapin yliopisto ja "
         "Tornion kaupunki. Kemin kaupungin kuntarahoitusosuus on 5 000 euroa."
     )
     assert names(found) == {

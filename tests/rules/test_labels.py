@@ -34,7 +34,9 @@ def test_value_of_a_label(read: Read, text: str, field: str, values: list[str]) 
 
 @pytest.mark.parametrize("value", ["-", "–", "ei", ""])
 def test_empty_field(read: Read, value: str) -> None:
-    assert read(f"| Osatoteuttajat | {value} |\n| Hakija | Kemin kaupunki |") == {"lead_implementers": ["Kemin kaupunki"]}
+    assert read(f"| Osatoteuttajat | {value} |\n| Hakija | Kemin kaupunki |") == {
+        "lead_implementers": ["Kemin kaupunki"]
+    }
 
 
 def test_prose_is_no_name(read: Read) -> None:

@@ -71,7 +71,7 @@ def without(key: str) -> str:
         (GOOD.replace("priority: 6", "priority: !strange 6"), 7, "strange"),
         (GOOD.replace("priority: 6", "case: gen"), 7, "case"),
         (GOOD.partition("  examples")[0] + "  examples: Hankekipparina toimii Kemi.\n", 8, "examples"),
-        (GOOD.replace('kaupunki.": [', 'kaupunki. ['), 9, "YAML"),
+        (GOOD.replace('kaupunki.": [', "kaupunki. ["), 9, "YAML"),
         (without("field"), 2, "no 'field'"),
         (without("cue"), 2, "neither cue nor labels"),
         ("id: local.captain\n", 1, "no list of rules"),

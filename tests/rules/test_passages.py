@@ -38,6 +38,8 @@ def test_lead_in_gives_its_bullets(read: Read) -> None:
 
 
 def test_headings_give_their_bullets(read: Read) -> None:
-    found = read("# Tavoitteet\n* uusia yrityksiä seudulle\n# Toimenpiteet\n* neuvonta kylissä\n# Muuta\n* kahvitarjoilu")
+    found = read(
+        "# Tavoitteet\n* uusia yrityksiä seudulle\n# Toimenpiteet\n* neuvonta kylissä\n# Muuta\n* kahvitarjoilu"
+    )
     assert found["objectives"] == ["uusia yrityksiä seudulle"]
     assert found["activities"] == ["neuvonta kylissä"]

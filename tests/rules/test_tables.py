@@ -86,7 +86,9 @@ def test_years_by_column(read: Read) -> None:
 
 
 def test_municipal_shares_by_year(read: Read) -> None:
-    found = read("# Kuntien rahoitus\n| Kunta | 2026 | Yhteensä |\n| Sotkamo | 1 000 € | 3 000 € |\n| Kuhmo | 500 € | 900 € |")
+    found = read(
+        "# Kuntien rahoitus\n| Kunta | 2026 | Yhteensä |\n| Sotkamo | 1 000 € | 3 000 € |\n| Kuhmo | 500 € | 900 € |"
+    )
     assert found["funders"] == ["Sotkamo", "Kuhmo"]
     assert found["amounts"] == [
         *("municipal_contribution 1000 2026", "municipal_contribution 3000"),

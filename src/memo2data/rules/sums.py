@@ -175,12 +175,11 @@ def _candidate(
     behind = [u for u in units[one.last + 1 : one.last + 5] if u.sentence == units[one.first].sentence]
     stop = next((k for k, u in enumerate(behind) if u.slot == "MONEY"), len(behind))
     for unit in [*behind[:stop], *units[max(left_edge, one.first - 4) : one.first]]:
-        if (
-            isinstance(unit.mention, DateMention | RangeMention)
-            and unit.mention.precision == Precision.YEAR
-            and unit.mention.first.year == unit.mention.last.year
-        ):
-            year = unit.mention.first.year
+        stated = unit.mention
+        dated = isinstance(stated, DateMention | RangeMention) and stated.precision == Precision.YEAR
+        if dated and stated.first.year == stated.last.year:
+            year = stated.first.year
+            break
     return Candidate(
         "amounts",
         hit.rule,
