@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from memo2data.document import Block, BlockKind, Cell, Document, Line
 from memo2data.normalizer.build import normalize
@@ -21,6 +22,10 @@ from memo2data.rules.context import Context
 from memo2data.rules.engine import Engine
 from memo2data.structure import build
 from memo2data.structure.model import Paragraph, Piece
+
+# The same examples every time, on a busy machine too.
+settings.register_profile("memo2data", deadline=None, derandomize=True)
+settings.load_profile("memo2data")
 
 _SIGNS = {"# ": BlockKind.HEADING, "* ": BlockKind.BULLET, "L ": BlockKind.LABEL}
 SAMPLES = Path(__file__).parents[1] / "samples"

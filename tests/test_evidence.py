@@ -1,4 +1,4 @@
-"""Every value says where it comes from, and the source says so when it is read again; nobody's personal data is kept."""
+"""Every value says where it comes from, and the source read again says the same; no personal data is kept."""
 
 from __future__ import annotations
 
@@ -55,8 +55,7 @@ def folded(text: str) -> str:
 
 @each_sample
 def test_every_value_has_its_place(path: Path) -> None:
-    # Decision is a reference to an item, Finding a remark; all else that a project holds is a value
-    plain = {"decision", "findings", "confidence", "needs_review"}
+    plain = {"findings", "confidence", "needs_review"}  # said of the record, not by the document
     for project in result(path).projects:
         for name in set(Project.model_fields) - plain:
             found = getattr(project, name)

@@ -18,8 +18,8 @@ from memo2data.records import Kind, Outcome, Project
 DECK = """\
 Rannikkokuntien kumppanuushankkeet
 
-Haku hankkeisiin päättyi 30.11.
-Kaksivuotisten hankkeiden on tarkoitus käynnistyä keväällä 2031.
+Haku hankkeisiin päättyi 28.2.
+Kaksivuotisten hankkeiden on tarkoitus käynnistyä syksyllä 2030.
 Hallituksen budjettiriihi 9.9.2030
 
 # Oppivat saaristokylät
@@ -122,9 +122,9 @@ def test_deck_of_two_projects(data: bytes, path: str) -> None:
     assert [(one.count, one.unit, one.approximate) for one in second.participants] == [(34, "marjatila", False)]
     for project in (first, second):
         assert project.period is not None
-        assert (project.period.start, project.period.end) == (date(2031, 3, 1), date(2033, 2, 28))
+        assert (project.period.start, project.period.end) == (date(2030, 9, 1), date(2032, 8, 31))
         assert project.application_deadline is not None
-        assert project.application_deadline.value == date(2030, 11, 30)
+        assert project.application_deadline.value == date(2030, 2, 28)
         assert project.application_deadline.evidence[0].inferred
         assert len(project.objectives) == 1
 
@@ -159,8 +159,8 @@ def test_minutes(data: bytes, path: str) -> None:
 
 def test_swedish_document() -> None:
     text = (
-        "Protokoll\n\nStadsstyrelsen\n\nProjektet Grön hamn genomförs av Vasa stad och det leds av Österbottens förbund. "
-        "Projektets totala budget är 100 000 euro och den sökta finansieringen är 80 000 euro. Det är meningen att projektet "
+        "Protokoll\n\nStadsstyrelsen\n\nProjektet Grön hamn genomförs av Vasa stad och det leds av Vasa. "
+        "Projektets totala budget är 100 000 euro och den sökta finansieringen är 80 000 euro. Det är meningen att det "
         "inleds den 1 mars och att det pågår till slutet av året.\n\nStadsstyrelsen beslutar att delta i projektet som "
         "partner för att utveckla hamnen, och att reservera medel för detta med beaktande av budgeten.\n"
     )
@@ -178,7 +178,7 @@ def test_pages_without_text_layer() -> None:
 
 def test_construction_work_is_no_project() -> None:
     text = (
-        "Koulun perusparannushanke\n\nRakennushankkeen työmaan päätoteuttajana toimii Rakennus Kivinen Oy. Urakan hinta on "
+        "Koulun korjaushanke\n\nRakennushankkeen työmaan päätoteuttajana toimii Rakennus Kivi Oy. Urakan hinta on "
         "2,4 miljoonaa euroa. Rakennustyöt alkavat 1.6.2030 ja päättyvät 31.7.2031.\n"
     )
     assert extract(text.encode(), path="koulu.txt").projects == []

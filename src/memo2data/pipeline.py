@@ -30,6 +30,9 @@ def _structured(document: Document) -> Structure:
     structure = build(document)
     for paragraph in structure.paragraphs:
         paragraph.text = privacy.redact(paragraph.text)
+    structure.title_text = privacy.redact(structure.title_text)
+    for item in structure.items:
+        item.title_text = privacy.redact(item.title_text)
     return structure
 
 

@@ -8,7 +8,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from memo2data.document import BlockKind
 
-from .pdf_pages import BOLD, REGULAR, brief, make, prose, read, write
+from .pdf_pages import BOLD, REGULAR, Draw, brief, make, prose, read, write
 
 SLIDE = (960, 540)
 
@@ -142,6 +142,52 @@ def minutes(canvas: Canvas) -> None:
     y = write(canvas, 150, y - 8, prose(40, "Hyväksyttiin"), 380)
     write(canvas, 57, y - 8, "Tiedoksi", font=BOLD)
     write(canvas, 150, y - 8, "Mallilan kunta")
+
+
+def test_labels_between_rules_are_no_table_and_are_known_on_the_next_page() -> None:
+    names = ["Selostus", "Esitys", "Päätös"]
+    wanted = [(kind, text) for name in names for kind, text in ((BlockKind.LABEL, name), (BlockKind.PARAGRAPH, ""))]
+
+    def draw(numbers: range, words: tuple[int, ...]) -> Draw:
+        def page(canvas: Canvas) -> None:
+            y = 770.0
+            for number in numbers:
+                canvas.line(57, y + 20, 540, y + 20)
+                write(canvas, 60, y, f"§ {number}", font=BOLD, size=11)
+                y = write(canvas, 170, y, f"Hankkeen {number} rahoitus", font=BOLD, size=11) - 10
+                for name, count in zip(names, words, strict=True):
+                    write(canvas, 60, y, name, font=BOLD)
+                    y = write(canvas, 170, y, prose(count), 350) - 8
+                y -= 30
+
+        return page
+
+    with read(make(draw(range(110, 114), (25, 14, 3)), draw(range(114, 115), (4, 4, 3)))) as document:
+        blocks = [(b.kind, b.text if b.kind is not BlockKind.PARAGRAPH else "") for b in document.blocks]
+        assert len(blocks) == 5 * 7
+        for start in range(0, len(blocks), 7):
+            number = 110 + start // 7
+            assert blocks[start : start + 7] == [
+                (BlockKind.HEADING, f"§ {number}\nHankkeen {number} rahoitus"),
+                *wanted,
+            ]
+
+
+def test_a_label_that_opens_several_pages_is_no_running_line() -> None:
+    def draw(text: str) -> Draw:
+        def page(canvas: Canvas) -> None:
+            write(canvas, 57, 810, "Mallilan kunta")
+            write(canvas, 57, 765, "Selostus")
+            write(canvas, 170, 765, prose(40, text), 350)
+
+        return page
+
+    with read(make(draw("Alfa"), draw("Beeta"))) as document:
+        assert [block.kind for block in document.blocks] == 2 * [
+            BlockKind.PARAGRAPH,
+            BlockKind.LABEL,
+            BlockKind.PARAGRAPH,
+        ]
 
 
 def test_labels_stand_before_the_text_at_their_height() -> None:

@@ -37,7 +37,7 @@ def sums(amounts: list[Amount]) -> list[str]:
             ["applied_grant 60000", "grant 50000"],
         ),
         (
-            "Lapin liitto on myöntänyt hankkeelle EAKR-tukea 80 000 euroa, josta Tornion kaupungin osuus on 30 000 euroa.",
+            "Lapin liitto on myöntänyt hankkeelle tukea 80 000 euroa, josta Tornion kaupungin osuus on 30 000 euroa.",
             ["grant 80000", "grant 30000 Tornion kaupunki"],
         ),
         (
@@ -75,7 +75,10 @@ def test_giver_of_municipal_money_is_a_funder(project: Write) -> None:
 def test_table_of_costs(project: Write) -> None:
     found = project(
         HEAD
-        + "| Rahoitus | € | % |\n| Haettava EAKR-tuki | 80 000 | 80 |\n| Omarahoitus | 20 000 | 20 |\n| Yhteensä | 100 000 | 100 |"
+        + """| Rahoitus | € | % |
+        | Haettava EAKR-tuki | 80 000 | 80 |
+        | Omarahoitus | 20 000 | 20 |
+        | Yhteensä | 100 000 | 100 |"""
     )
     assert "applied_grant 80000 80 %" in sums(found.amounts)
     assert "own_contribution 20000 20 %" in sums(found.amounts)

@@ -63,7 +63,11 @@ def plainly(rules: Compiled, annotated: Annotated) -> list[tuple[int, int, str, 
         tags=[unit.slot or "WORD" for unit in units],
         morphs=[morph(unit) for unit in units],
     )
-    matches = [(vocab.strings[key], start, end) for key, start, end in matcher(doc)]
+    matches: list[tuple[str, int, int]] = []
+    for sentence in sorted({unit.sentence for unit in units}):  # no cue reaches over a sentence's end
+        places = [unit.index for unit in units if unit.sentence == sentence]
+        low, high = places[0], places[-1] + 1
+        matches += [(vocab.strings[key], low + start, low + end) for key, start, end in matcher(doc[low:high])]
     result = []
     for name, start, end in matches:
         sentence = units[start].sentence

@@ -13,7 +13,7 @@ Read = Callable[[str], dict[str, list[str]]]
     ("text", "field", "values"),
     [
         ("Hankkeen nimi: Polku töihin", "title", ["Polku töihin"]),
-        ("Osatoteuttajat: Lapin yliopisto ja Tornion kaupunki", "co_implementers", ["Lapin yliopisto", "Tornion kaupunki"]),
+        ("Osatoteuttajat: Inarin kunta ja Kemin kaupunki", "co_implementers", ["Inarin kunta", "Kemin kaupunki"]),
         ("Osatoteuttaja(t): Kaihuan Kehitys, Vuolukka Kevo", "co_implementers", ["Kaihuan Kehitys", "Vuolukka Kevo"]),
         ("Kesto 1.10.2025–30.9.2027", "period", ["2025-10-01/2027-09-30"]),
         ("Alkamispäivä: 1.2.2026", "period", ["2026-02-01/"]),
@@ -22,7 +22,7 @@ Read = Callable[[str], dict[str, list[str]]]
         ("Hankekoodi: S21987", "code", ["S21987"]),
         ("Haettava EAKR-tuki: 96 000 €", "amounts", ["applied_grant 96000"]),
         ("Lyhenne: POTÖ", "acronym", ["POTÖ"]),
-        ("# Yhteistyökumppanit\n* Lapin yliopisto\n* Kemin kaupunki", "partners", ["Lapin yliopisto", "Kemin kaupunki"]),
+        ("# Yhteistyökumppanit\n* Inarin kunta\n* Kemin kaupunki", "partners", ["Inarin kunta", "Kemin kaupunki"]),
         ("L Hakija\nKemin kaupunki\nL Kustannusarvio\n75 000 €", "lead_implementers", ["Kemin kaupunki"]),
         ("L Hakija\nKemin kaupunki\nL Kustannusarvio\n75 000 €", "amounts", ["total_budget 75000"]),
     ],

@@ -29,9 +29,9 @@ LEAD, CO, OPEN, PARTNER, FUNDER = PARTY_FIELDS
             {LEAD: ["Kainuun liitto"], CO: ["Kuhmon kaupunki", "Kajaanin kaupunki"]},
         ),
         (
-            "Päähakijana on Lapin yliopisto, osahakijoina Kemin kaupunki ja Digipaja Ronkainen Oy sekä "
+            "Päähakijana on Lapin yliopisto, osahakijoina Kemin kaupunki ja Digi Ilo Oy sekä "
             "yhteistyökumppaneina paikallisia yrityksiä.",
-            {LEAD: ["Lapin yliopisto"], CO: ["Kemin kaupunki", "Digipaja Ronkainen Oy"], PARTNER: ["paikalliset yritykset"]},
+            {LEAD: ["Lapin yliopisto"], CO: ["Kemin kaupunki", "Digi Ilo Oy"], PARTNER: ["paikalliset yritykset"]},
         ),
         (
             "Turun ja Tampereen ammattikorkeakoulut toteuttavat hankkeen yhdessä.",
@@ -49,7 +49,7 @@ LEAD, CO, OPEN, PARTNER, FUNDER = PARTY_FIELDS
             "Vaasan yliopisto (päätoteuttaja), Vaasan kaupunki (osatoteuttaja) ja Merinova Oy (osatoteuttaja)",
             {LEAD: ["Vaasan yliopisto"], CO: ["Vaasan kaupunki", "Merinova Oy"]},
         ),
-        ("Rahoitukseen osallistuvat Sotkamon kunta ja Kuhmon kaupunki.", {FUNDER: ["Sotkamon kunta", "Kuhmon kaupunki"]}),
+        ("Rahoitukseen osallistuvat Sotkamo ja Kuhmon kaupunki.", {FUNDER: ["Sotkamo", "Kuhmon kaupunki"]}),
     ],
 )  # fmt: skip
 def test_bearers(read: Read, text: str, roles: dict[str, list[str]]) -> None:

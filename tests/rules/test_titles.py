@@ -29,7 +29,7 @@ def test_named(read: Read, text: str, titles: list[str]) -> None:
     [
         ("Kunta osallistuu Polku töihin -hankkeeseen.", ["Polku töihin"]),
         ("Sovittiin, että Robotti Plus 2.0 -hanke jatkuu.", ["Robotti Plus 2.0", "Plus 2.0", "2.0"]),
-        ("Esiteltiin Ensirobotti-hanketta.", ["Esiteltiin Ensirobotti", "Ensirobotti"]),
+        ("Esiteltiin Robottiapu-hanketta.", ["Robottiapu"]),
         ("Kehityshanke jatkuu, ja tavoite -hanke päättyi.", []),
     ],
 )

@@ -20,7 +20,7 @@ FORMS = {"kuntarahasta", "luonnoksesta", "kehityshankkeessa", "pohjanmaan", "kes
         ("Keski-", "Savon", Join.KEEP),
         ("tuulivoima-", "alueen", Join.KEEP),
         ("Väylä Savoon -", "hankkeeseen", Join.KEEP),
-        ("lähtee Ensirobotti-", "hankkeeseen", Join.KEEP),
+        ("lähtee Robottiapu-", "hankkeeseen", Join.KEEP),
         ("Kehitys-", "hankkeessa on", Join.DROP),
         ("Aila Kel-", "lokoski", Join.DROP),
         ("KUNTA-", "RAHASTA", Join.DROP),

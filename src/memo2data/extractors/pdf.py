@@ -20,6 +20,7 @@ from memo2data.extractors.pdf_cuts import cut_narrow
 from memo2data.extractors.pdf_drawn import drawn_edges
 from memo2data.extractors.pdf_frame import Frame, rounded
 from memo2data.extractors.pdf_grids import Grid, find_grids, may_be_grid, merge_edges
+from memo2data.extractors.pdf_labels import LabelColumn
 from memo2data.extractors.pdf_layout import order_page
 from memo2data.extractors.pdf_lines import LineReader
 from memo2data.extractors.pdf_page import PageText
@@ -91,15 +92,16 @@ def _open(data: bytes, path: str) -> pdfium.PdfDocument:
 
 def _read(document: pdfium.PdfDocument, source: _Source, path: str, sha256: str) -> Document:
     notices: list[Notice] = []
-    pages = list(_read_pages(document, notices))
+    pages = list(_read_pages(document, source, notices))
     if not pages:
         raise BrokenFileError("no page of the PDF can be read", place=path, remedy="Get the file again.")
     mark_running([(each.page.number, each.width, each.height, each.pieces) for each in pages])
     edge = max([piece.x1 for each in pages if not each.slide for piece in each.pieces if not piece.solo], default=0.0)
     ordered = []
+    labels: list[LabelColumn] = []
     for each in pages:
         limit = max([p.x1 for p in each.pieces], default=0.0) if each.slide else min(edge, each.width)
-        elements = order_page(each.pieces, each.tables, each.width, each.height, limit)
+        elements = order_page(each.pieces, each.tables, each.width, each.height, limit, labels)
         ordered.append(OrderedPage(each.page.number, each.slide, [*elements, *each.turned]))
     blocks = build_blocks(ordered)
     _turn_back(blocks, {each.page.number: each.frames for each in pages if each.frames is not None})
@@ -113,7 +115,7 @@ def _read(document: pdfium.PdfDocument, source: _Source, path: str, sha256: str)
     return Document(path, sha256, MEDIA_TYPE, blocks, sizes, title, notices, locator=source.locate, closer=source.close)
 
 
-def _read_pages(document: pdfium.PdfDocument, notices: list[Notice]) -> Iterator[_PageRead]:
+def _read_pages(document: pdfium.PdfDocument, source: _Source, notices: list[Notice]) -> Iterator[_PageRead]:
     """What each readable page holds; pages that hold only pictures or cannot be read become notices."""
     limits = settings().limits
     count = len(document)
@@ -133,10 +135,12 @@ def _read_pages(document: pdfium.PdfDocument, notices: list[Notice]) -> Iterator
                 notices.append(Notice("broken_pages", "too many damaged pages; the rest was not read", index + 1))
                 return
             continue
+        visible = page.frame
         try:
             yield _read_page(page, reader, notices)
         finally:
-            page.close()
+            page.frame = visible
+            source.keep(page)
 
 
 def _read_page(page: PageText, reader: LineReader, notices: list[Notice]) -> _PageRead:
@@ -185,11 +189,22 @@ def _turn_back(blocks: list[Block], frames: dict[int, tuple[Frame, Frame]]) -> N
 
 
 class _Source:
-    """The open file behind a Document: finds the boxes of characters, keeping the last pages' text loaded."""
+    """The open file behind a Document: finds the boxes of characters.
+
+    The text of the first pages stays loaded from their reading; of those beyond, the last ones that were asked for.
+    """
 
     def __init__(self, document: pdfium.PdfDocument) -> None:
         self._document: pdfium.PdfDocument | None = document
+        self._kept: dict[int, PageText] = {}
         self._pages: OrderedDict[int, PageText] = OrderedDict()
+
+    def keep(self, page: PageText) -> None:
+        """Takes over a page that has been read."""
+        if len(self._kept) < settings().limits.kept_pages:
+            self._kept[page.number] = page
+        else:
+            page.close()
 
     def locate(self, line: Line, start: int, end: int) -> list[tuple[int, int, Box]]:
         """The box of characters ``start`` to ``end`` (of the block's text) of a line, else the line's."""
@@ -201,21 +216,22 @@ class _Source:
         return [(start, end, rounded(Box(*rect) if rect is not None else line.box))]
 
     def _page(self, number: int) -> PageText:
-        page = self._pages.get(number)
+        page = self._kept.get(number) or self._pages.get(number)
         if page is None:
             assert self._document is not None
             while len(self._pages) >= settings().limits.cached_pages:
                 self._pages.popitem(last=False)[1].close()
             page = self._pages[number] = PageText(self._document.raw, number - 1)
-        else:
+        elif number in self._pages:
             self._pages.move_to_end(number)
         return page
 
     def close(self) -> None:
         """Free pages and file; safe to call twice."""
-        for page in self._pages.values():
-            page.close()
-        self._pages.clear()
+        for pages in (self._kept, self._pages):
+            for page in pages.values():
+                page.close()
+            pages.clear()
         if self._document is not None:
             self._document.close()
             self._document = None

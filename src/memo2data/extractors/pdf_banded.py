@@ -10,7 +10,7 @@ from memo2data.extractors.pdf_drawn import Drawn, Edge
 from memo2data.extractors.pdf_grids import Grid, plain_grid
 from memo2data.extractors.pdf_piece import Piece
 from memo2data.extractors.pdf_settings import settings
-from memo2data.extractors.pdf_tables import Interval, merge_intervals
+from memo2data.extractors.pdf_tables import Interval, is_figure, merge_intervals
 
 
 def find_banded(drawn: Drawn, grids: list[Grid], pieces: list[Piece], width: float, height: float) -> list[Grid]:
@@ -81,9 +81,7 @@ def _grid(left: float, right: float, ys: list[float], pieces: list[Piece], width
     full = sum(len(_used(row, intervals)) > 1 for row in filled)
     if len(intervals) < 2 or full < settings().rules.full_rows * len(filled):
         return None
-    if len(intervals) == 2 and _is_body(
-        [p for p in inside if p.left >= intervals[1][0] - 1], intervals[1], width, len(filled)
-    ):
+    if len(intervals) == 2 and _is_body(filled, intervals[1], width):
         return None
     highest = 1.2 * max(below - above for above, below in pairwise(ys))
     above = sorted((p for p in pieces if ys[0] - highest < p.top and p.base <= ys[0]), key=lambda p: -p.base)
@@ -117,9 +115,26 @@ def _next_row(pieces: list[Piece], intervals: list[Interval], gap: float) -> lis
     return row if len(together) >= len(intervals) and len(_used(row, together)) > 1 else []
 
 
-def _is_body(pieces: list[Piece], interval: Interval, width: float, rows: int) -> bool:
+def _is_body(rows: list[list[Piece]], interval: Interval, width: float) -> bool:
     """Whether the right one of two columns is body text with labels at its left, rules between its parts."""
     columns = settings().columns
-    wide = interval[1] - interval[0] > columns.far * width
+    if interval[1] - interval[0] <= columns.far * width:
+        return False
+    bodies = [[piece for piece in row if piece.left >= interval[0] - 1] for row in rows]
+    pieces = [piece for body in bodies for piece in body]
     running = sum(piece.text[0].islower() for piece in pieces) >= columns.going_on * len(pieces)
-    return wide and running and len(pieces) > rows
+    if running and len(pieces) > len(rows):
+        return True
+    labelled = sum(_has_labels(row, body) for row, body in zip(rows, bodies, strict=True))
+    figures = sum(is_figure(piece.text) for piece in pieces)
+    return 2 * labelled >= len(rows) and figures < settings().tables.numeric_share * len(pieces)
+
+
+def _has_labels(row: list[Piece], body: list[Piece]) -> bool:
+    """Whether several labels stand at the left between two rules, apart from each other, each beside its own text."""
+    known = {id(piece) for piece in body}
+    bases = sorted(piece.base for piece in row if id(piece) not in known)
+    beside = [piece.base for piece in body]
+    leading, offset = settings().labels.leading * row[0].size, settings().lines.row_offset * row[0].size
+    starts = [below for above, below in pairwise(bases) if below - above > leading]
+    return bool(starts) and all(any(abs(base - other) < offset for other in beside) for base in starts)

@@ -116,23 +116,18 @@ class _Builder:
     def _block(self, pieces: list[Piece], kind: BlockKind, level: int = 0, cell: Cell | None = None) -> Block:
         first = pieces[0]
         lines: list[Line] = []
+        texts: list[str] = []
         place, bold = 0, True
         for piece in pieces:
-            marker = piece.marker
-            if marker is not None:
-                end = place + len(marker.text)
-                box = Box(marker.x0, marker.top, marker.x1, marker.bottom)
-                lines.append(Line(place, end, marker.page, box, marker.start))
+            for each in (piece,) if piece.marker is None else (piece.marker, piece):
+                text = each.text
+                end = place + len(text)
+                box = Box(each.x0, each.top, each.x1, each.bottom)
+                lines.append(Line(place, end, each.page, box, each.start))
+                texts.append(text)
                 place = end + 1
-            end = place + len(piece.text)
-            box = Box(piece.x0, piece.top, piece.x1, piece.bottom)
-            lines.append(Line(place, end, piece.page, box, piece.start))
-            place = end + 1
             bold = bold and piece.bold
-        if len(lines) == 1:
-            text = first.text
-        else:
-            text = "\n".join([each.text for piece in pieces for each in (piece.marker, piece) if each is not None])
+        text = "\n".join(texts)
         block = Block(len(self.blocks), text, kind, first.page, lines, level, round(first.size, 2), bold, cell)
         self.blocks.append(block)
         return block

@@ -19,15 +19,15 @@ def find_columns(
     """
     columns = settings().columns
     least = columns.min_prose if prose else columns.min_lines
-    flow = [row for row in rows if not _is_solo(row[0])]
-    if len(flow) < 2 or sum(map(len, flow)) < 2 * least:
-        return None
+    flow = [row for row in rows if not row[0].solo]
     # Left edges of what stands at the right of something else; of everything, where baselines never agree.
     seconds = [element.left for row in flow if len(row) > 1 for element in row[1:]]
+    if len(flow) < 2 or len(flow) + len(seconds) < 2 * least or not (seconds or crowded(flow)):
+        return None
     firsts = [row[0].left for row in flow]
     nearest = min(firsts) + (columns.min_width * width if prose else 0.0)
     starts = Counter([round(left / 3) for left in seconds or firsts if left > nearest])
-    if not starts or not (seconds or crowded(flow)):
+    if not starts:
         return None
     if seconds:
         for row in flow:
@@ -64,7 +64,7 @@ def _area(
                 here = len(row) if row[-1].left < edge else sum([element.left < edge for element in row])
                 if max([element.x1 for element in row[:here]]) > edge - 1 or (prose and here > 1):
                     break  # runs across the edge; or a row of a table, or columns further left
-            if _is_solo(row[0]):
+            if row[0].solo:
                 break
             left += row[:here]
             right += row[here:]
@@ -107,10 +107,6 @@ def _trim(rows: list[Row], start: int, end: int, right: list[Element]) -> int:
                 break
         below = row[0].top if below is not None else None
     return cut
-
-
-def _is_solo(element: Element) -> bool:
-    return isinstance(element, Piece) and element.solo
 
 
 def _size(element: Element) -> float:

@@ -39,9 +39,10 @@ def crowded(rows: list[Row]) -> bool:
     near = settings().lines.crowded
     for above, below in pairwise(rows):
         first, second = above[0], below[0]
+        drop = second.base - first.base
         if isinstance(first, TablePart) or isinstance(second, TablePart):
             if second.top < first.bottom - 2:
                 return True
-        elif second.base - first.base < near * min(first.size, second.size):
+        elif drop < near * first.size and drop < near * second.size:
             return True
     return False

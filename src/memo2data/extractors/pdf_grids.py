@@ -71,7 +71,7 @@ def find_grids(drawn: Drawn) -> list[Grid]:
     crossings = edges_to_intersections(edges, join, join)
     if len(crossings) > most:
         return []
-    closing = [edge for group in _connected(crossings) for edge in _closing(group)]
+    closing = [] if _is_closed(drawn) else [edge for group in _connected(crossings) for edge in _closing(group)]
     if closing:
         crossings = edges_to_intersections(edges + closing, join, join)
     grids = [_grid(boxes) for boxes in cells_to_tables(intersections_to_cells(crossings))]
@@ -112,6 +112,17 @@ def _drawn(edges: Iterable[_PlumberEdge]) -> Drawn:
         else:
             vertical.append((edge["x0"], edge["top"], edge["bottom"]))
     return Drawn(sorted(horizontal), sorted(vertical), 0)
+
+
+def _is_closed(drawn: Drawn) -> bool:
+    """Whether all edges end at edges of the other direction, as far as their places tell."""
+    least = settings().rules.min_side
+    for edges, others in ((drawn.horizontal, drawn.vertical), (drawn.vertical, drawn.horizontal)):
+        places = {other[0] for other in others}
+        for end in {end for edge in edges for end in edge[1:]}:
+            if end not in places and all(abs(end - place) > least for place in places):
+                return False
+    return True
 
 
 def _connected(crossings: dict[tuple[float, float], dict[str, list[_PlumberEdge]]]) -> list[Drawn]:

@@ -5,15 +5,19 @@ from __future__ import annotations
 from memo2data.extractors.pdf_elements import Row
 from memo2data.extractors.pdf_piece import Piece
 from memo2data.extractors.pdf_settings import settings
-from memo2data.extractors.pdf_tables import TablePart
+from memo2data.extractors.pdf_tables import TablePart, is_figure
+
+LabelColumn = tuple[float, float]  # left edges of labels and of the body text beside them
 
 
-def take_labels(rows: list[Row], width: float, limit: float) -> list[Row]:
+def take_labels(rows: list[Row], width: float, limit: float, known: list[LabelColumn]) -> list[Row]:
     """Takes the pieces of a label column out of the rows and hands them to the body pieces beside them.
 
-    ``limit`` is the right edge that text reaches, in points.
+    A number in the column ("§ 5") goes with the text beside it, as it does where it stands nearer.
+    ``limit`` is the right edge that text reaches, in points. ``known`` are label columns of the pages before; those of
+    this page are added.
     """
-    edges = _body_edges(rows, width)
+    edges = _body_edges(rows, width, known)
     if not edges:
         return rows
     labels = settings().labels
@@ -47,6 +51,11 @@ def take_labels(rows: list[Row], width: float, limit: float) -> list[Row]:
                     body = second if isinstance(second, Piece) else None
                     result.append(row[1:])
                 continue
+        if beside and isinstance(second, Piece) and first.is_marker:
+            second.marker, second.left = first, first.x0
+            last, body = None, second
+            result.append(row[1:])
+            continue
         if beside and isinstance(second, Piece):
             second.label = [first]
             last, owner, body = first, second, second
@@ -66,7 +75,6 @@ def _is_label(first: Piece, second: Piece, edges: list[float], width: float) -> 
         and first.x1 - first.x0 <= labels.max_width * width
         and second.left - first.x1 >= labels.min_gap * second.size
         and not first.sign
-        and not first.is_marker
         and not second.solo
     )
 
@@ -85,7 +93,7 @@ def _goes_on(above: Piece | None, below: Piece, limit: float) -> bool:
     )
 
 
-def _body_edges(rows: list[Row], width: float) -> list[float]:
+def _body_edges(rows: list[Row], width: float, known: list[LabelColumn]) -> list[float]:
     """Left edges of body text that has labels at its left; none on a page without a label column."""
     labels = settings().labels
     pairs = [
@@ -100,7 +108,7 @@ def _body_edges(rows: list[Row], width: float) -> list[float]:
     edges: list[float] = []
     for first, second in pairs:
         edge = second.left
-        if any(abs(edge - known) < labels.edge for known in edges):
+        if any(abs(edge - other) < labels.edge for other in edges):
             continue
         if first.x0 - margin > 4 * labels.edge or edge - first.x0 > labels.max_offset * width:
             continue
@@ -109,6 +117,17 @@ def _body_edges(rows: list[Row], width: float) -> list[float]:
         support = sum(abs(piece.left - edge) < labels.edge for piece in alone)
         same = [p for f, p in pairs if abs(p.left - edge) < labels.edge]
         reach = max(p.x1 for p in same) > labels.prose_reach * width
-        if support >= labels.support or (reach and (support or len(same) < 3)):
-            edges.append(edge)
+        if support >= labels.support:
+            known.append((first.x0, edge))
+        elif not (reach and (support or len(same) < 3)) and not _is_known(first.x0, edge, same, known):
+            continue
+        edges.append(edge)
     return edges
+
+
+def _is_known(left: float, edge: float, bodies: list[Piece], known: list[LabelColumn]) -> bool:
+    """Whether pages before had a label column at the same place, and no figures stand in its body here."""
+    near = settings().labels.edge
+    return any(abs(left - label) < near and abs(edge - body) < near for label, body in known) and (
+        sum(is_figure(piece.text) for piece in bodies) < settings().tables.numeric_share * len(bodies)
+    )

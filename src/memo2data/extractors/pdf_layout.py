@@ -9,42 +9,43 @@ from __future__ import annotations
 from memo2data.extractors.pdf_aligned import find_aligned
 from memo2data.extractors.pdf_columns import find_columns
 from memo2data.extractors.pdf_elements import Element, Row, crowded, make_rows
-from memo2data.extractors.pdf_labels import take_labels
+from memo2data.extractors.pdf_labels import LabelColumn, take_labels
 from memo2data.extractors.pdf_piece import Piece
 from memo2data.extractors.pdf_settings import settings
 from memo2data.extractors.pdf_tables import TablePart
 
 
 def order_page(
-    pieces: list[Piece], tables: list[TablePart], width: float, height: float, limit: float
+    pieces: list[Piece], tables: list[TablePart], width: float, height: float, limit: float, labels: list[LabelColumn]
 ) -> list[Element]:
     """The page's elements in reading order. ``tables`` are the ruled ones, whose pieces are no longer in ``pieces``.
 
-    ``limit`` is the right edge that the document's text reaches, in points.
+    ``limit`` is the right edge that the document's text reaches, in points. ``labels`` are the label columns of pages
+    before; this page's are added.
     """
     rows = make_rows([*pieces, *tables])
     if all(len(row) == 1 for row in rows) and not crowded(rows):
         return _single(rows, limit)
     rows = _join_signs(rows)
     _mark_running(rows, width, height)
-    return _in_prose_columns(rows, width, limit)
+    return _in_prose_columns(rows, width, limit, labels)
 
 
-def _in_prose_columns(rows: list[Row], width: float, limit: float) -> list[Element]:
+def _in_prose_columns(rows: list[Row], width: float, limit: float, labels: list[LabelColumn]) -> list[Element]:
     """Reading order where columns of running text come before labels and tables are looked for in each of them."""
     if not rows:
         return []
     found = find_columns(rows, width, prose=True)
     if found is None:
-        rows = take_labels(rows, width, limit)
+        rows = take_labels(rows, width, limit, labels)
         return _order(find_aligned(rows, width), width, limit)
     above, left, right, below = found
     gutter = min(element.left for element in right)
     return [
-        *_in_prose_columns(above, width, limit),
-        *_in_prose_columns(make_rows(left), width, min(limit, gutter)),
-        *_in_prose_columns(make_rows(right), width, limit),
-        *_in_prose_columns(below, width, limit),
+        *_in_prose_columns(above, width, limit, labels),
+        *_in_prose_columns(make_rows(left), width, min(limit, gutter), labels),
+        *_in_prose_columns(make_rows(right), width, limit, labels),
+        *_in_prose_columns(below, width, limit, labels),
     ]
 
 
@@ -59,6 +60,9 @@ def _join_signs(rows: list[Row]) -> list[Row]:
     signs, lines = settings().signs, settings().lines
     result: list[Row] = []
     for row in rows:
+        if len(row) == 1 and (isinstance(row[0], TablePart) or not row[0].sign):
+            result.append(row)
+            continue
         kept: Row = []
         waiting: Piece | None = None
         marker: Piece | None = None
@@ -133,7 +137,12 @@ def _set_right(elements: list[Element], limit: float) -> None:
     groups: dict[tuple[int, int], list[Piece]] = {}
     for piece in elements:
         if isinstance(piece, Piece) and not piece.solo:
-            groups.setdefault((round(piece.x0 / 6), round(piece.size)), []).append(piece)
+            key = (int(piece.x0 / 6 + 0.5), int(piece.size + 0.5))
+            group = groups.get(key)
+            if group is None:
+                groups[key] = [piece]
+            else:
+                group.append(piece)
     share = settings().columns.ragged
     for group in groups.values():
         ends = [piece.x1 for piece in group]

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from ctypes import byref, c_int, create_string_buffer
 from itertools import pairwise
+from struct import Struct
 
 import pypdfium2.raw as raw
 
+from memo2data.extractors.pdf_calls import get_font_info, get_font_size, get_matrix
 from memo2data.extractors.pdf_frame import Frame
 from memo2data.extractors.pdf_page import PageText, Rect, union
 from memo2data.extractors.pdf_piece import MARKER, Piece
@@ -25,6 +27,8 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _BOLD = re.compile(rb"bold|black|heavy|demi|semib", re.IGNORECASE)
 _FORCE_BOLD = 1 << 18
 _BOLD_WEIGHT = 600
+
+_matrix_values = Struct("6f").unpack_from
 
 Gaps = tuple[tuple[float, float], ...]
 
@@ -56,7 +60,7 @@ class LineReader:
         upright, turned = self._read(page)
         if turned and sum([len(p.text) for p in turned]) > sum([len(p.text) for p in upright]):
             start = max(turned, key=lambda piece: len(piece.text)).start
-            raw.FPDFText_GetMatrix(page.handle, page.char(start), self._matrix_ref)
+            get_matrix(page.handle, page.char(start), self._matrix_ref)
             for turn in range(4):
                 frame = Frame(page.page, turn)
                 if frame.upright(self._matrix.a, self._matrix.b):
@@ -71,7 +75,8 @@ class LineReader:
             shown = _CONTROLS.sub(" ", shown)
         straight, left, top, width, height = frame.turn == 0, frame.left, frame.top, frame.width, frame.height
         matrix, matrix_ref, loose, no_sign = self._matrix, self._matrix_ref, self._rules.loose_text, self._no_sign.match
-        get_matrix, get_size, mapped = raw.FPDFText_GetMatrix, raw.FPDFText_GetFontSize, page.mapped
+        narrow, justified = self._rules.column_gap, self._rules.justified_gap
+        rects_of, mapped, is_bold = page.rects, page.mapped, self._is_bold
         upright: list[Piece] = []
         turned: list[Piece] = []
         for match in _LINE.finditer(text):
@@ -83,25 +88,34 @@ class LineReader:
                     continue
                 while shown[start].isspace():
                     start += 1
-            rects = page.rects(start, length)
+            rects = rects_of(start, length)
             if not rects:
                 continue
             index = page.char(start) if mapped else start
             get_matrix(handle, index, matrix_ref)
-            a, b = matrix.a, matrix.b
+            a, b, c, d, _, f = _matrix_values(matrix)
             if (a <= 0 or b or not straight) and not frame.upright(a, b):
                 _add_turned(page, line, start, rects, turned)
                 continue
-            if straight and len(rects) == 1 and not b and not matrix.c and no_sign(line):
-                # The usual line: one text object, no rotation, no sign.
-                x0, y0, x1, y1 = rects[0]
-                size = get_size(handle, index) * abs(matrix.d) or 1.0
-                if x1 - x0 <= loose * size * length:
-                    base = top - matrix.f
+            if straight and not b and not c and no_sign(line):
+                # The usual line: no rotation, no sign, and no wide gap.
+                size = get_font_size(handle, index) * abs(d) or 1.0
+                rect: Rect | None = rects[0]
+                last = 0
+                if len(rects) > 1:
+                    last = start + length - 1
+                    rect = _tight(rects, narrow * size, size)
+                    if rect is None and _justified(rects, justified * size):
+                        rect = union(rects)
+                elif rects[0][2] - rects[0][0] > loose * size * length:
+                    rect = None
+                if rect is not None:
+                    x0, y0, x1, y1 = rect
+                    base = top - f
                     if not top - y1 - size <= base <= top - y0 + size:
                         base = top - y0
                     rect = (x0 - left, top - y1, x1 - left, top - y0)
-                    upright.append(Piece(number, line, start, rect, base, size, self._is_bold(page, start, length)))
+                    upright.append(Piece(number, line, start, rect, base, size, is_bold(page, start, last)))
                     continue
             self._part(page, line, start, [frame.box(*rect) for rect in rects], upright)
         if any(p.x0 < 0 or p.x1 > width or p.top < 0 or p.bottom > height for p in upright):
@@ -137,7 +151,7 @@ class LineReader:
         rect = union(rects)
         if not rect[1] - size <= base <= rect[3] + size:
             base = rect[3]
-        piece = Piece(page.number, text, start, rect, base, size, self._is_bold(page, start, len(text)))
+        piece = Piece(page.number, text, start, rect, base, size, self._is_bold(page, start, start + len(text) - 1))
         if sign:
             piece.sign, piece.left, piece.whole = sign, left, whole
         piece.gaps = tuple([gap for gap in gaps if gap[0] > rect[0]]) if gaps else gaps
@@ -146,27 +160,22 @@ class LineReader:
     def _metrics(self, page: PageText, start: int) -> tuple[float, float]:
         """Font size in points (the matrix counted in) and visible baseline at text index ``start``."""
         index = page.char(start) if page.mapped else start
-        matrix = self._matrix
-        raw.FPDFText_GetMatrix(page.handle, index, self._matrix_ref)
-        scale = (matrix.c * matrix.c + matrix.d * matrix.d) ** 0.5
-        size = raw.FPDFText_GetFontSize(page.handle, index) * scale or 1.0
-        return size, page.frame.point(matrix.e, matrix.f)[1]
+        get_matrix(page.handle, index, self._matrix_ref)
+        _, _, c, d, e, f = _matrix_values(self._matrix)
+        size = get_font_size(page.handle, index) * (c * c + d * d) ** 0.5 or 1.0
+        return size, page.frame.point(e, f)[1]
 
-    def _is_bold(self, page: PageText, start: int, length: int) -> bool:
-        """Whether first and last character of a text are bold."""
-        handle, known, buffer = page.handle, self._bold, self._name
-        for place in (start, start + length - 1):
-            index = page.char(place) if page.mapped else place
-            raw.FPDFText_GetFontInfo(handle, index, buffer, 128, self._flags_ref)
+    def _is_bold(self, page: PageText, first: int, last: int) -> bool:
+        """Whether the characters at two text indexes are bold; ``last`` is 0 where the first tells for both."""
+        buffer, index = self._name, page.char(first) if page.mapped else first
+        get_font_info(page.handle, index, buffer, 128, self._flags_ref)
+        bold = self._bold.get(buffer.value)
+        if bold is None:
+            weight = raw.FPDFText_GetFontWeight(page.handle, index)
             name = buffer.value
-            bold = known.get(name)
-            if bold is None:
-                weight = raw.FPDFText_GetFontWeight(handle, index)
-                bold = bool(_BOLD.search(name)) or bool(self._flags.value & _FORCE_BOLD) or weight >= _BOLD_WEIGHT
-                self._bold[name] = bold
-            if not bold:
-                return False
-        return True
+            bold = bool(_BOLD.search(name)) or bool(self._flags.value & _FORCE_BOLD) or weight >= _BOLD_WEIGHT
+            self._bold[name] = bold
+        return bold and (last <= first or self._is_bold(page, last, 0))
 
     def _part(self, page: PageText, text: str, start: int, rects: list[Rect], out: list[Piece]) -> None:
         """Parts a line at its wide gaps; ``rects`` are visible."""
@@ -223,6 +232,25 @@ class LineReader:
                 _append(out, self.piece(page, text[begin : space.start()], start + begin))
                 begin = space.end()
         _append(out, self.piece(page, text[begin:], start + begin))
+
+
+def _tight(rects: list[Rect], narrow: float, size: float) -> Rect | None:
+    """The union of rectangles that stand side by side with no gap of more than ``narrow`` points; else None."""
+    left, low, right, high = rects[0]
+    bottom, top, most = low, high, right
+    for x0, y0, x1, y1 in rects[1:]:
+        if not -size < x0 - right <= narrow or y0 >= high or y1 <= low:
+            return None
+        low, right, high = y0, x1, y1
+        if y0 < bottom:
+            bottom = y0
+        if y1 > top:
+            top = y1
+        if x1 > most:
+            most = x1
+        if x0 < left:
+            left = x0
+    return left, bottom, most, top
 
 
 def _justified(rects: list[Rect], most: float) -> bool:

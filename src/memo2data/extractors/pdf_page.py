@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
-import ctypes
-from ctypes import byref, c_double
+from ctypes import Array, byref, c_double, c_ushort
+from functools import lru_cache
+from struct import Struct
 
 import pypdfium2.raw as raw
 
+from memo2data.extractors.pdf_calls import count_rects, get_char_box, get_rect
 from memo2data.extractors.pdf_frame import Frame
 
 Rect = tuple[float, float, float, float]
+
+# PDFium writes the sides of a rectangle here, in the order of Rect.
+_SIDES = (c_double * 4)()
+_LEFT, _BOTTOM, _RIGHT, _TOP = (byref(_SIDES, 8 * number) for number in range(4))
+_values = Struct("4d").unpack_from
+
+
+@lru_cache(maxsize=4)
+def _buffer(size: int) -> Array[c_ushort]:
+    return (c_ushort * size)()
+
+
+def _text_buffer(least: int) -> Array[c_ushort]:
+    """Room for so many UTF-16 units, the same for pages of about the same length: ctypes makes a type for each."""
+    return _buffer(1 << max(least.bit_length(), 12))
 
 
 class PageText:
@@ -30,15 +47,13 @@ class PageText:
         self.text = self._read()
         # Characters without a Unicode value have an index but no text: then, and then only, indexes must be looked up.
         self.mapped = len(self.text) != self.count
-        self._edges = [c_double() for _ in range(4)]
-        self._refs = [byref(edge) for edge in self._edges]
 
     def _read(self) -> str:
         if self.count <= 0:
             return ""
-        buffer = (ctypes.c_ushort * (2 * self.count + 1))()
+        buffer = _text_buffer(2 * self.count + 1)
         written = raw.FPDFText_GetText(self.handle, 0, self.count, buffer)
-        return bytes(buffer)[: 2 * max(written - 1, 0)].decode("utf-16-le", "replace")
+        return str(memoryview(buffer).cast("B")[: 2 * max(written - 1, 0)], "utf-16-le", "replace")
 
     def char(self, index: int) -> int:
         """PDFium's character index of a place in the page's text."""
@@ -53,27 +68,20 @@ class PageText:
             first = self.char(start)
             start, count = first, self.char(start + count - 1) - first + 1
         handle = self.handle
-        found = raw.FPDFText_CountRects(handle, start, count)
-        left, top, right, bottom = self._edges
-        to_left, to_top, to_right, to_bottom = self._refs
-        get = raw.FPDFText_GetRect
-        if found == 1:
-            get(handle, 0, to_left, to_top, to_right, to_bottom)
-            x0, x1 = left.value, right.value
-            return [(x0, bottom.value, x1, top.value)] if x1 > x0 else []
         result: list[Rect] = []
-        for number in range(found):
-            if get(handle, number, to_left, to_top, to_right, to_bottom) and right.value > left.value:
-                result.append((left.value, bottom.value, right.value, top.value))
+        for number in range(count_rects(handle, start, count)):
+            if get_rect(handle, number, _LEFT, _TOP, _RIGHT, _BOTTOM):
+                rect = _values(_SIDES)
+                if rect[2] > rect[0]:
+                    result.append(rect)
         return result
 
     def char_rect(self, index: int) -> Rect | None:
         """The user-space rectangle of the character at text index ``index``; None for one without ink."""
-        left, right, bottom, top = self._edges
-        refs = self._refs
-        if not raw.FPDFText_GetCharBox(self.handle, self.char(index), *refs) or right.value <= left.value:
+        if not get_char_box(self.handle, self.char(index), _LEFT, _RIGHT, _BOTTOM, _TOP):
             return None
-        return left.value, bottom.value, right.value, top.value
+        x0, y0, x1, y1 = _values(_SIDES)
+        return (x0, y0, x1, y1) if x1 > x0 else None
 
     def bounds(self, start: int, count: int) -> Rect | None:
         """The visible rectangle around ``count`` characters from text index ``start``; None without ink."""

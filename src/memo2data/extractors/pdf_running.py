@@ -21,7 +21,7 @@ def mark_running(pages: list[tuple[int, float, float, list[Piece]]]) -> None:
     if len(pages) < 2:
         return
     seen: Counter[_Key] = Counter()
-    bands: list[tuple[float, list[tuple[Piece, _Key]], list[tuple[Piece, _Key]]]] = []
+    bands: list[tuple[float, float, list[tuple[Piece, _Key]], list[tuple[Piece, _Key]]]] = []
     shape = settings().page
     for number, width, height, pieces in pages:
         low, high = 1.5 * shape.top_band * height, height * (1 - 1.5 * shape.bottom_band)
@@ -37,17 +37,19 @@ def mark_running(pages: list[tuple[int, float, float, list[Piece]]]) -> None:
                 text = _alike(piece.text) if len(piece.text) <= most else f"{number} {piece.text}"
                 band.append((piece, (int(piece.base + 0.5), text)))
         seen.update({key for _, key in head + foot})
-        bands.append((height, head, foot))
-    for height, head, foot in bands:
+        bands.append((width, height, head, foot))
+    for width, height, head, foot in bands:
         edge = shape.edge_band * height
-        _mark(sorted(head, key=lambda item: item[0].base), seen, 0.0, edge)
-        _mark(sorted(foot, key=lambda item: -item[0].base), seen, height - edge, height)
+        widest = shape.changing_share * width
+        _mark(sorted(head, key=lambda item: item[0].base), seen, 0.0, edge, widest)
+        _mark(sorted(foot, key=lambda item: -item[0].base), seen, height - edge, height, widest)
 
 
-def _mark(band: list[tuple[Piece, _Key]], seen: Counter[_Key], low: float, high: float) -> None:
+def _mark(band: list[tuple[Piece, _Key]], seen: Counter[_Key], low: float, high: float, widest: float) -> None:
     """Marks rows of a band, outermost first, as long as they hold a line that other pages show too.
 
-    Rows between ``low`` and ``high``, at the very edge, may differ from page to page without ending the search.
+    Rows between ``low`` and ``high``, at the very edge, may differ from page to page without ending the search. Beside
+    a line that repeats, one that does not may be ``widest`` points wide: a label may repeat, with body text beside it.
     """
     repeats, start = settings().page.repeats, 0
     while start < len(band):
@@ -56,7 +58,10 @@ def _mark(band: list[tuple[Piece, _Key]], seen: Counter[_Key], low: float, high:
         while end < len(band) and abs(band[end][0].base - base) < 0.3 * band[end][0].size:
             end += 1
         row = band[start:end]
-        if any(seen[key] >= repeats for _, key in row):
+        repeated = [seen[key] >= repeats for _, key in row]
+        if any(repeated) and all(
+            known or piece.x1 - piece.x0 <= widest for known, (piece, _) in zip(repeated, row, strict=True)
+        ):
             for piece, _ in row:
                 piece.solo = True
         elif not low <= base <= high:

@@ -24,6 +24,7 @@ class Limits:
     max_segments: int
     max_edges: int
     max_crossings: int
+    kept_pages: int
     cached_pages: int
 
 
@@ -63,6 +64,7 @@ class PageShape:
     number_letters: int
     head_chars: int
     foot_chars: int
+    changing_share: float
     repeats: int
 
 

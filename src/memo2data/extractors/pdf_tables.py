@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from memo2data.extractors.pdf_piece import Piece
 from memo2data.extractors.pdf_settings import settings
@@ -30,6 +31,7 @@ class TableCell:
 class TablePart:
     """A table, or the part of one that stands on one page. ``edges`` are its columns' left edges in points."""
 
+    solo: ClassVar[bool] = False  # as of a piece
     page: int
     cells: list[TableCell]
     rows: int

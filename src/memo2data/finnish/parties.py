@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from spacy.attrs import IDX, ORTH  # type: ignore[import-not-found]
 from spacy.tokens import Doc
 
 from memo2data.finnish import register
@@ -24,6 +25,8 @@ from memo2data.records import Organisation, PartyKind
 
 _SHORT_NAME = re.compile(r"^[A-ZÅÄÖ][\w&+-]{1,11}$")
 _QUOTES = frozenset('"”“»«')
+_CACHE = 1 << 17
+_WORDS: dict[int, Word] = {}  # by spaCy's number of the letters, the same in every vocabulary
 _LONGEST_TITLE = 12  # words of a project's title before "-hanke" or within quotes
 
 
@@ -117,14 +120,25 @@ def _titles(tokens: list[Word]) -> set[int]:
     return result
 
 
+def _word(orth: int, doc: Doc) -> Word:
+    word = word_of(doc.vocab.strings[orth])
+    if len(_WORDS) < _CACHE:
+        _WORDS[orth] = word
+    return word
+
+
 class _Finder:
     """The work on one Doc: its tokens, and which of them are spoken for."""
 
     def __init__(self, doc: Doc) -> None:
         self.text = doc.text
-        kept = [token for token in doc if not token.is_space or "\n" in token.text]
-        self.starts = [token.idx for token in kept]
-        self.tokens = [word_of(token.text) for token in kept]
+        self.starts: list[int] = []
+        self.tokens: list[Word] = []
+        for orth, start in doc.to_array([ORTH, IDX]).tolist():
+            word = _WORDS.get(orth) or _word(orth, doc)
+            if word.letters or not word.text.isspace() or "\n" in word.text:
+                self.starts.append(start)
+                self.tokens.append(word)
         self.taken: set[int] = set()
         self.titles = _titles(self.tokens)
         self.found: list[PartyMention] = []

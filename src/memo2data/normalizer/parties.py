@@ -145,7 +145,13 @@ def _fields(bearers: Sequence[_Bearer], places: Places) -> dict[str, list[Party]
         ]
         if ranked:
             best = max(
-                ranked, key=lambda pair: (pair[0].rule.priority, -_RANKED.index(pair[0].field), -pair[0].paragraph)
+                ranked,
+                key=lambda pair: (
+                    pair[0].field != "implementers",
+                    pair[0].rule.priority,
+                    -_RANKED.index(pair[0].field),
+                    -pair[0].paragraph,
+                ),
             )[0]
             chosen.append((best.field, bearer, [(c, b) for c, b in ranked if c.field == best.field]))
         funding = [(c, b) for c, b in bearer.candidates if c.field == "funders"]

@@ -81,8 +81,6 @@ def _from_parts(candidates: Sequence[Candidate], places: Places) -> Period | Non
         last = first + relativedelta(months=months) - datetime.timedelta(days=1)
         used.append(duration)
         stated = False
-    if first is not None and last is not None and last < first:
-        last = None
     evidence = [one for c in used for one in _evidence(places, c)]
     return _period(used[0], evidence, first, last, precision, months=months, stated=stated) if evidence else None
 

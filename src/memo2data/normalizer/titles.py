@@ -11,6 +11,8 @@ from functools import cache
 from rapidfuzz import fuzz
 
 from memo2data import lexicon
+from memo2data.finnish.kinds import kind_of
+from memo2data.records import PartyKind
 from memo2data.rules.candidates import Candidate
 from memo2data.rules.titles import hyphened, name_starts, project_word
 from memo2data.structure.model import Paragraph
@@ -152,12 +154,18 @@ def longest(name: Name, paragraphs: Sequence[Paragraph], indices: Sequence[int])
         if position < 0:
             continue
         tail = _TAIL.match(text, position + len(name.text))
+        if tail and (_is_body(tail[0].strip(" –—")) or "€" in tail[0]):
+            continue  # an entry of a list goes on with its body and sum
         if tail and len(name.text) + len(tail[0]) > len(best.text):
             end = tail.end()
             best = Name(
                 text[position:end], index, position, end, name.rule, name.confidence, name.acronym, name.acronym_span
             )
     return best
+
+
+def _is_body(text: str) -> bool:
+    return text[:1].isupper() and kind_of(text) != PartyKind.OTHER
 
 
 def with_acronym(name: Name, paragraphs: Sequence[Paragraph], indices: Sequence[int]) -> Name:

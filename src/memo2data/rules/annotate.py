@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
+from spacy.attrs import IDX, LENGTH, ORTH  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Token
 
 from memo2data import lexicon
@@ -21,6 +22,7 @@ from memo2data.records import PartyKind
 from memo2data.rules.context import Context
 
 _UNIT = re.compile(r"[\w-]+(?:\s[\w-]+){0,4}?(?=\s*(?:[,;().]|$)|\s(?:ja|sekä)\s|\s[A-ZÅÄÖ][a-zåäö]+:)")
+_CACHE = 1 << 17  # word forms
 _UNIT_OWNERS = (PartyKind.UNIVERSITY, PartyKind.UAS)
 
 
@@ -49,11 +51,10 @@ class Unit:
 
 @dataclass(slots=True)
 class Annotated:
-    """A text with its units; ``doc`` is the spaCy Doc of the units, one token each, for the cue matcher."""
+    """A text with its units."""
 
     text: str
     units: list[Unit]
-    doc: Doc
     sentences: list[tuple[int, int]]
     lists: list[list[int]] = field(default_factory=list)  # units of parties that stand together as a list
 
@@ -80,19 +81,10 @@ def annotate(
     """
     doc = nlp(prefer)(text)
     mentions = _choose(_find(text, doc, context, roles, unknown))
-    units = _units(doc, mentions)
+    units = _units(doc, text, mentions, _forms(prefer))
     spans = sentences.split(text) or [(0, len(text))]
     _number(units, spans)
-    vocab = doc.vocab
-    merged = Doc(
-        vocab,
-        words=[unit.text for unit in units],
-        spaces=[True] * len(units),
-        lemmas=[unit.lemma for unit in units],
-        tags=[unit.slot or "WORD" for unit in units],
-        morphs=[_morph(unit) for unit in units],
-    )
-    result = Annotated(text, units, merged, list(spans))
+    result = Annotated(text, units, list(spans))
     result.lists = party_lists(units)
     return result
 
@@ -153,37 +145,67 @@ def _choose(found: Sequence[tuple[str, Mention]]) -> list[tuple[str, Mention]]:
     return sorted(taken, key=lambda pair: pair[1].start)
 
 
-def _units(doc: Doc, mentions: list[tuple[str, Mention]]) -> list[Unit]:
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """What a word form is wherever it stands; ``tied`` is base form and voice after "olla" or "ei" ("on myöntänyt")."""
+
+    text: str
+    space: bool
+    lemma: str
+    voice: str
+    cases: frozenset[str]
+    said: str
+    tied: tuple[str, str] | None = None
+
+
+@cache
+def _forms(prefer: frozenset[str]) -> dict[int, _Form]:
+    """The forms met so far, by spaCy's number of their letters."""
+    return {}
+
+
+def _form(token: Token, forms: dict[int, _Form]) -> _Form:
+    lemma, voice, tied = _lemma(token)
+    cases = frozenset(case.casefold() for case in _morph_of(token, "Case"))
+    form = _Form(token.text, token.is_space, lemma, voice, cases, token.lemma_, tied)
+    if len(forms) < _CACHE:
+        forms[token.orth] = form
+    return form
+
+
+def _units(doc: Doc, text: str, mentions: list[tuple[str, Mention]], forms: dict[int, _Form]) -> list[Unit]:
     units: list[Unit] = []
     queue = iter(mentions)
     current = next(queue, None)
-    for token in doc:
-        start, end = token.idx, token.idx + len(token)
+    for place, (orth, start, length) in enumerate(doc.to_array([ORTH, IDX, LENGTH]).tolist()):
+        form = forms.get(orth) or _form(doc[place], forms)
+        end = start + length
         while current is not None and current[1].end <= start:
             current = next(queue, None)
-        if token.is_space:
+        if form.space:
             continue
         if current is not None and end > current[1].start:
             slot, mention = current
             if units and units[-1].mention is mention:
                 units[-1].end = max(units[-1].end, end)
-                units[-1].text = doc.text[units[-1].start : units[-1].end]
                 if not isinstance(mention, PartyMention):
-                    units[-1].cases = _cases(token) or units[-1].cases
+                    units[-1].cases = form.cases or units[-1].cases
                 continue
-            units.append(_value_unit(len(units), slot, mention, token, doc.text))
+            units.append(_value_unit(len(units), slot, mention, form, start, end))
             continue
-        lemma, voice = _lemma(token, units)
-        units.append(Unit(len(units), start, end, token.text, lemma, _cases(token), voice=voice))
+        lemma, voice = form.lemma, form.voice
+        if form.tied is not None and any(unit.lemma in ("olla", "ei") for unit in units[-3:]):
+            lemma, voice = form.tied
+        units.append(Unit(len(units), start, end, form.text, lemma, form.cases, voice=voice))
     for unit in units:
         if unit.mention is not None:
             unit.start, unit.end = min(unit.start, unit.mention.start), max(unit.end, unit.mention.end)
-            unit.text = doc.text[unit.start : unit.end]
+            unit.text = text[unit.start : unit.end]
     return units
 
 
-def _value_unit(index: int, slot: str, mention: Mention, token: Token, text: str) -> Unit:
-    lemma, cases = f"<{slot.lower()}>", _cases(token)
+def _value_unit(index: int, slot: str, mention: Mention, form: _Form, start: int, end: int) -> Unit:
+    lemma, cases = f"<{slot.lower()}>", form.cases
     if isinstance(mention, PartyMention):
         cases = frozenset((mention.case,)) if mention.case else frozenset()
         if mention.head and not (mention.proper and not mention.group):
@@ -192,44 +214,34 @@ def _value_unit(index: int, slot: str, mention: Mention, token: Token, text: str
         cases = frozenset((mention.case,))
     elif isinstance(mention, ProgrammeMention):
         # "EAKR-rahoitusta" is both the fund and the word rahoitus: the cue sees the word
-        last = token.lemma_.rpartition("-")[2]
-        lemma = last if "-" in token.lemma_ and last else lemma
+        last = form.said.rpartition("-")[2]
+        lemma = last if "-" in form.said and last else lemma
     elif isinstance(mention, RangeMention):
         cases = frozenset()
-    return Unit(index, token.idx, token.idx + len(token), token.text, lemma.casefold(), cases, slot, mention)
+    return Unit(index, start, end, form.text, lemma.casefold(), cases, slot, mention)
 
 
 def _morph_of(token: Token, feature: str) -> list[str]:
     return token.morph.get(feature, [])
 
 
-def _cases(token: Token) -> frozenset[str]:
-    return frozenset(case.casefold() for case in _morph_of(token, "Case"))
-
-
-def _lemma(token: Token, before: Sequence[Unit]) -> tuple[str, str]:
-    """Base form and voice. Compound tenses are read by their verb: "on myöntänyt" is myöntää."""
+def _lemma(token: Token) -> tuple[str, str, tuple[str, str] | None]:
+    """Base form and voice, and those in a compound tense: "on myöntänyt" is myöntää, "on pyydetty" its passive."""
     lower = token.lower_
     if lower in _words()["fixed_forms"]:
-        return lower, ""
+        return lower, "", None
     form = _morph_of(token, "VerbForm")
     if "Fin" in form:
         we = "1" in _morph_of(token, "Person") and "Plur" in _morph_of(token, "Number")
-        return token.lemma_.casefold(), "We" if we else ",".join(_morph_of(token, "Voice"))
+        return token.lemma_.casefold(), "We" if we else ",".join(_morph_of(token, "Voice")), None
     if "Inf" in form and "4" in _morph_of(token, "InfForm") and "Nom" in _morph_of(token, "Case"):
-        return lower, ""  # "järjestäminen" as a deed
+        return lower, "", None  # "järjestäminen" as a deed
+    tied = None
     if "Past" in _morph_of(token, "PartForm") and "Nom" in _morph_of(token, "Case"):
-        passive = "Pass" in _morph_of(token, "Voice")
-        tied = any(unit.lemma in ("olla", "ei") for unit in before[-3:])
+        voice = "Pass" if "Pass" in _morph_of(token, "Voice") else "Act"
         base = next((r.base for r in readings(token.text) if r.base and (r.participle or "").startswith("past")), None)
-        if base and tied:
-            return base, "Pass" if passive else "Act"
-    return token.lemma_.casefold() or lower, ""
-
-
-def _morph(unit: Unit) -> str:
-    features = ["Case=" + ",".join(sorted(case.capitalize() for case in unit.cases))] if unit.cases else []
-    return "|".join([*features, f"Voice={unit.voice}"] if unit.voice else features) or "_"
+        tied = (base, voice) if base else None
+    return token.lemma_.casefold() or lower, "", tied
 
 
 def _number(units: list[Unit], spans: Sequence[tuple[int, int]]) -> None:

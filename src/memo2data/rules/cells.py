@@ -16,7 +16,7 @@ from memo2data.rules.found import Found, Matched
 from memo2data.rules.hits import Compiled
 from memo2data.rules.labels import LabelBook, read_value
 from memo2data.rules.model import PARTY_FIELDS, Rule, Take
-from memo2data.rules.tables import Reading, Table
+from memo2data.rules.table_model import Reading, Table
 from memo2data.structure.model import Paragraph
 
 _BARE_SHARE = re.compile(r"\s*(\d{1,3}(?:,\d+)?)\s*")

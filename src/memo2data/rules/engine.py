@@ -17,12 +17,16 @@ from memo2data.rules.reader import Reader
 from memo2data.rules.roles import RoleTaker
 from memo2data.rules.sums import take_sums
 from memo2data.rules.surroundings import carry_on, dated, settle
-from memo2data.rules.tables import read_table, tables
+from memo2data.rules.table_model import tables
+from memo2data.rules.tables import read_table
 from memo2data.rules.titles import take_titles
 from memo2data.rules.values import take_values
 from memo2data.structure.model import Paragraph
 
 __all__ = ["Engine", "Found", "Matched"]
+
+
+_SEEKING = (Take.AROUND, Take.AFTER)
 
 
 class Engine:
@@ -42,10 +46,13 @@ class Engine:
         annotated = self.annotate(text, context)
         hits = [hit for hit in self.compiled.hits(annotated) if _allowed(hit.rule, form)]
         roles = RoleTaker(annotated, hits).take()
-        if any(hit.rule.take in (Take.AROUND, Take.AFTER) and not found and not hit.blocked for hit, found in roles):
+        if any(
+            hit.rule.take in _SEEKING and hit.rule.priority > 2 and not found and not hit.blocked
+            for hit, found in roles
+        ):
             # a role without a bearer: its bearer may be a name that no register knows
             wider = annotate(text, context, self.compiled.prefer, self.compiled.roles, unknown=True)
-            if len(wider.units) != len(annotated.units):
+            if [unit.slot for unit in wider.units] != [unit.slot for unit in annotated.units]:
                 annotated = wider
                 hits = [hit for hit in self.compiled.hits(annotated) if _allowed(hit.rule, form)]
                 roles = RoleTaker(annotated, hits).take()

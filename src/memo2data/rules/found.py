@@ -9,7 +9,7 @@ from memo2data.rules.annotate import Annotated
 from memo2data.rules.candidates import Candidate, Event
 from memo2data.rules.hits import Hit
 from memo2data.rules.sums import Sum
-from memo2data.rules.tables import Reading
+from memo2data.rules.table_model import Reading
 
 
 @dataclass(slots=True)

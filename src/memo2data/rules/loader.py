@@ -69,7 +69,7 @@ def load(extra: Sequence[Path] = ()) -> RuleSet:
         for path in lexicon:
             if path.is_file():
                 digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-    return RuleSet(tuple(rules.values()), digest.hexdigest()[:16])
+    return RuleSet(tuple(rules.values()), digest.hexdigest()[:16], bool(extra))
 
 
 def _error(path: Path, line: int, message: str, remedy: str) -> RuleError:
@@ -108,7 +108,9 @@ def _rule(path: Path, node: yaml.Node) -> Rule:
         lines[key] = key_node.start_mark.line + 1
         if key not in _KEYS:
             raise _error(path, lines[key], f"unknown key {key!r}", f"Known keys: {', '.join(_KEYS)}.")
-        value = yaml.constructor.SafeConstructor.construct_object(_constructor(), value_node, deep=True)
+        if key in values:
+            raise _error(path, lines[key], f"the key {key!r} stands twice", "Join the two.")
+        value = _plain(path, value_node)
         if _KEYS[key] is float and isinstance(value, int):
             value = float(value)
         if _KEYS[key] is list and isinstance(value, str):
@@ -182,8 +184,13 @@ def _check_values(path: Path, values: dict[str, Any], lines: dict[str, int]) -> 
         raise _error(path, lines["take"], "a rule that takes by label has no labels", "Add 'labels: […]'.")
 
 
-def _constructor() -> yaml.constructor.SafeConstructor:
-    return yaml.constructor.SafeConstructor()
+def _plain(path: Path, node: yaml.Node) -> Any:
+    """The Python value of a node. Raises RuleError for a tag or value that YAML's plain types do not know."""
+    try:
+        return yaml.constructor.SafeConstructor().construct_object(node, deep=True)
+    except yaml.MarkedYAMLError as error:
+        line = node.start_mark.line + 1
+        raise _error(path, line, f"no plain value: {error.problem}", "Write a text, a number or a list.") from error
 
 
 def _examples(path: Path, key: str, node: yaml.Node) -> tuple[Example, ...]:
@@ -193,7 +200,7 @@ def _examples(path: Path, key: str, node: yaml.Node) -> tuple[Example, ...]:
         raise _error(path, node.start_mark.line + 1, f"{key!r} must be a list", "Begin each entry with '- '.")
     for entry in node.value:
         line = entry.start_mark.line + 1
-        value = yaml.constructor.SafeConstructor.construct_object(_constructor(), entry, deep=True)
+        value = _plain(path, entry)
         if key == "never" and isinstance(value, str):
             result.append(Example(value, (), line))
         elif key == "examples" and isinstance(value, dict) and len(value) == 1:

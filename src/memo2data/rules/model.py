@@ -58,10 +58,14 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RuleSet:
-    """All rules in force, in the order of their files; ``version`` is a hash of those files' bytes."""
+    """All rules in force, in the order of their files.
+
+    ``version`` is a hash of those files' bytes; ``extended`` says whether a user's own rules are among them.
+    """
 
     rules: Sequence[Rule]
     version: str
+    extended: bool = False
 
     def of(self, *fields: str) -> list[Rule]:
         """The rules of the given fields."""

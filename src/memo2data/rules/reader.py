@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from memo2data import lexicon
 from memo2data.document import BlockKind
 from memo2data.rules.cells import Matcher
 from memo2data.rules.context import Context
@@ -15,7 +18,18 @@ from memo2data.rules.passages import FIELDS as PASSAGE_FIELDS
 from memo2data.rules.surroundings import block_below
 from memo2data.structure.model import Paragraph
 
+_MAY_LABEL = re.compile(r"^.{2,100}?[:–|\t]|^.{2,80}?\d")  # a label needs a sign after it, or figures
 _SHORT = 90  # characters of a line such as "Kesto 1.10.2025–30.9.2027", a label and its value without a colon
+
+
+@cache
+def _gate() -> Callable[[str], object]:
+    return re.compile("|".join(lexicon.load("gates.yml")["paragraph"])).search
+
+
+def may_match(text: str) -> bool:
+    """Whether a plain paragraph can hold a cue at all; cheap, before its words are analysed."""
+    return _gate()(text.lower()) is not None
 
 
 def _running(rules: Sequence[Rule]) -> list[Rule]:
@@ -55,7 +69,7 @@ class Reader:
                     self._labelled(rule, i, j, context)
             if any(rule.field in PASSAGE_FIELDS for rule in rules) or paragraph.kind == BlockKind.LABEL:
                 return
-        within, start = self.engine.labels.prefix(paragraph.text)
+        within, start = self.engine.labels.prefix(paragraph.text) if _MAY_LABEL.search(paragraph.text) else ([], 0)
         within = _running(within)
         figures = start < len(paragraph.text) and paragraph.text[start].isdigit() and len(paragraph.text) < _SHORT
         if within and (paragraph.text[:start].rstrip()[-1:] in (":", "–", "|", "\t") or figures):
@@ -65,6 +79,10 @@ class Reader:
                         read_value(rule, paragraph.text, start, len(paragraph.text), context, self.engine.compiled), i
                     )
         listed = self.slides and paragraph.kind == BlockKind.PARAGRAPH
+        plain = paragraph.kind == BlockKind.PARAGRAPH and not listed and not following
+        # the quick look knows the shipped cues alone: with a user's own rules every paragraph is analysed
+        if plain and not self.engine.compiled.ruleset.extended and not may_match(paragraph.text):
+            return
         matched, events = self.engine.match_text(
             paragraph.text, context, i, form="bullet" if listed else str(paragraph.kind)
         )

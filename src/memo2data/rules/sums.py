@@ -28,13 +28,15 @@ class Sum:
 
 def take_sums(annotated: Annotated, hits: Sequence[Hit]) -> list[tuple[Hit | None, Sum, Candidate | None]]:
     """Each sum with the hit that explains it and its candidate; (None, sum, None) where nothing explains it."""
-    cues = [hit for hit in hits if hit.rule.field in ("amounts", "no_amount") and not hit.blocked]
+    units = annotated.units
+    cues = [
+        hit for hit in hits if hit.rule.field in ("amounts", "no_amount") and not hit.blocked and _kind_fits(units, hit)
+    ]
     result: list[tuple[Hit | None, Sum, Candidate | None]] = []
     sums = pair(annotated.units)
     previous: tuple[Sum, Hit | None] | None = None
     for number, one in enumerate(sums):
         following = sums[number + 1] if number + 1 < len(sums) else None
-        units = annotated.units
         sentence = units[one.first].sentence
         left_edge = previous[0].last + 1 if previous and units[previous[0].last].sentence == sentence else 0
         right_edge = following.first if following and units[following.first].sentence == sentence else len(units)
@@ -63,6 +65,13 @@ def take_sums(annotated: Annotated, hits: Sequence[Hit]) -> list[tuple[Hit | Non
         result.append((hit, one, candidate))
         previous = (one, hit)
     return result
+
+
+def _kind_fits(units: Sequence[Unit], hit: Hit) -> bool:
+    """Whether the body inside the cue is of a kind that the rule speaks of; rules without ``kinds`` speak of all."""
+    kinds = hit.rule.attributes.get("kinds")
+    inside = [unit.party for unit in units[hit.start : hit.end] if unit.party is not None]
+    return not kinds or not inside or any(str(party.kind) in kinds for party in inside)
 
 
 def pair(units: Sequence[Unit]) -> list[Sum]:
@@ -148,6 +157,24 @@ def _owner(units: Sequence[Unit], one: Sum, hit: Hit, left_edge: int) -> PartyMe
     return None
 
 
+def _year(units: Sequence[Unit], one: Sum, left_edge: int) -> int | None:
+    """The year of a sum: right before it, else right after it, else nearest before it."""
+    before = [unit for unit in reversed(units[max(left_edge, one.first - 4) : one.first]) if unit.slot]
+    behind: list[Unit] = []
+    for unit in units[one.last + 1 : one.last + 4]:
+        if unit.slot == "MONEY" or unit.text in ",;." or unit.sentence != units[one.first].sentence:
+            break
+        behind.append(unit)
+    beside = before[:1] if before and before[0].index == one.first - 1 else []
+    for unit in [*beside, *behind, *before]:
+        stated = unit.mention
+        if not isinstance(stated, DateMention | RangeMention) or stated.precision != Precision.YEAR:
+            continue
+        if stated.first.year == stated.last.year:
+            return stated.first.year
+    return None
+
+
 def _place(unit: Unit) -> PartyMention | None:
     """A municipality by its bare name in the genitive: "Kuhmon osuus on 41 300 euroa, Sotkamon 36 100 euroa"."""
     if unit.slot or "gen" not in unit.cases or not unit.text[:1].isupper():
@@ -170,16 +197,6 @@ def _candidate(
     if isinstance(head.mention, MoneyMention) and getattr(head.mention, "rate", False):
         return None
     percent = one.percent.mention if one.percent is not None and one.money is not None else None
-    year = None
-    # "6 200 euroa vuodelle 2026": the year may follow the sum, up to the next one
-    behind = [u for u in units[one.last + 1 : one.last + 5] if u.sentence == units[one.first].sentence]
-    stop = next((k for k, u in enumerate(behind) if u.slot == "MONEY"), len(behind))
-    for unit in [*behind[:stop], *units[max(left_edge, one.first - 4) : one.first]]:
-        stated = unit.mention
-        dated = isinstance(stated, DateMention | RangeMention) and stated.precision == Precision.YEAR
-        if dated and stated.first.year == stated.last.year:
-            year = stated.first.year
-            break
     return Candidate(
         "amounts",
         hit.rule,
@@ -189,7 +206,7 @@ def _candidate(
         kind=hit.rule.kind,
         owner=owner,
         percent=percent if isinstance(percent, PercentMention) else None,
-        year=year,
+        year=_year(units, one, left_edge),
         attributes=hit.rule.attributes,
         sentence=annotated.sentence_at(head.start),
     )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from memo2data import lexicon
+from memo2data.finnish.analysis import readings
 from memo2data.rules.annotate import Annotated
 from memo2data.rules.candidates import Candidate
 from memo2data.rules.hits import Hit
@@ -30,7 +31,7 @@ def project_word() -> re.Pattern[str]:
 
 @cache
 def _hyphened() -> re.Pattern[str]:
-    """ " -hankkeeseen", "Ensirobotti-hankkeessa": a project noun after a hyphen."""
+    """ " -hankkeeseen", "Robottiapu-hankkeessa": a project noun after a hyphen."""
     stems = "|".join(lexicon.load("titles.yml")["hyphen_stems"])
     return re.compile(rf"(?P<join>\s?[-–‐]\s?)(?P<head>(?:{stems})\w*)(?!\w*-)", re.IGNORECASE)
 
@@ -109,4 +110,16 @@ def name_starts(text: str, end: int, low: int) -> list[int]:
             starts.append(match.start() + (len(word) - len(word.lstrip('”“"»«„('))))
         if word[:1] in '(”“"»«„':
             break
-    return starts[::-1]
+    starts.reverse()
+    if len(starts) > 1 and _opens_sentence(text, starts[0]):
+        starts.pop(0)  # "Keskusteltiin Uusi savotta -hankkeesta"
+    return starts
+
+
+def _opens_sentence(text: str, start: int) -> bool:
+    """Whether the word at ``start`` is a verb at a sentence's beginning: its capital is the sentence's."""
+    match = _WORD.match(text, start)
+    if match is None or (start and text[:start].rstrip()[-1:] not in ("", ".", "!", "?", ":")):
+        return False
+    found = readings(match[0])
+    return bool(found) and all(one.verb is not None and not one.verb.startswith("inf") for one in found)
