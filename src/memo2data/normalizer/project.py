@@ -234,9 +234,11 @@ def _flat_rate(project: Project, candidates: Sequence[Candidate], places: Places
 
 
 def is_project(project: Project, draft: Draft) -> bool:
-    """Whether there is enough for a record: a name, and a party, sum or period tied to it."""
+    """Whether there is enough for a record: a name, and parties, sums or a period tied to it."""
     if project.title is None:
-        return False
+        # without a name only a project that somebody named carries out, with its money and its time
+        named = [p for p in [*project.lead_implementers, *project.implementers] if not p.evidence[0].inferred]
+        return bool(named) and bool(project.amounts) and project.period is not None
     if project.title.rule in ("title.document", "title.heading") and not draft.listed:
         # a document's own heading names a project only where somebody carries it out
         doing = [*project.lead_implementers, *project.implementers, *project.co_implementers]
