@@ -33,8 +33,8 @@ def build_blocks(pages: list[OrderedPage]) -> list[Block]:
 class _Builder:
     def __init__(self, pages: list[OrderedPage]) -> None:
         self.pages = pages
-        # A few dozen pages tell what is usual in a long document.
-        sample = pages[:: max(1, len(pages) // settings().blocks.sample)]
+        # A few pages tell what is usual in a long document.
+        sample = pages[:: -(-len(pages) // settings().blocks.sample) or 1]
         self.body = usual_body(piece for page in sample for piece in page.elements if isinstance(piece, Piece))
         self.blocks: list[Block] = []
         self.headings: list[Block] = []
@@ -61,13 +61,14 @@ class _Builder:
         drafts: list[Draft] = []
         block: list[Piece] | None = None  # the pieces of the block that may go on
         start = len(self.blocks)
+        goes_on = flow.goes_on
         for element in page.elements:
             if isinstance(element, TablePart):
                 self._flush(drafts, flow.body)
                 drafts, block = [], None
                 self._add_table(element)
                 continue
-            if block is not None and flow.goes_on(block, element):
+            if block is not None and goes_on(block, element):
                 block.append(element)
                 continue
             if element.label:

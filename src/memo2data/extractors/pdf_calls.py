@@ -8,7 +8,8 @@ they are.
 from __future__ import annotations
 
 from collections.abc import Callable
-from ctypes import CFUNCTYPE, c_double, c_int, c_void_p, cast
+from ctypes import CFUNCTYPE, byref, c_double, c_int, c_void_p, cast
+from struct import Struct
 from typing import Any
 
 import pypdfium2.raw as raw
@@ -24,3 +25,8 @@ get_matrix = _plain(raw.FPDFText_GetMatrix)
 get_font_size = _plain(raw.FPDFText_GetFontSize, c_double)
 get_font_info = _plain(raw.FPDFText_GetFontInfo)
 get_char_box = _plain(raw.FPDFText_GetCharBox)
+
+# Where PDFium writes the sides of a rectangle: (x0, y0, x1, y1) in user space.
+SIDES = (c_double * 4)()
+LEFT, BOTTOM, RIGHT, TOP = (byref(SIDES, 8 * number) for number in range(4))
+read_sides = Struct("4d").unpack_from

@@ -5,10 +5,9 @@ The edges are read through PDFium; which of them cross and what cells they enclo
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Any
 
 from memo2data.extractors.pdf_drawn import Drawn, Edge
@@ -198,7 +197,7 @@ def _number(places: list[float], value: float) -> int:
 
 def _between(places: list[float], value: float) -> int | None:
     """Which of the stretches between ``places`` holds ``value``."""
-    for number, (low, high) in enumerate(pairwise(places)):
-        if low <= value <= high:
-            return number
-    return None
+    number = bisect_left(places, value)
+    if number == len(places) or value < places[0]:
+        return None
+    return max(number - 1, 0)

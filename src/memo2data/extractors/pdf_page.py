@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from ctypes import Array, byref, c_double, c_ushort
+from ctypes import Array, c_ushort
 from functools import lru_cache
-from struct import Struct
 
 import pypdfium2.raw as raw
 
-from memo2data.extractors.pdf_calls import count_rects, get_char_box, get_rect
+from memo2data.extractors.pdf_calls import (
+    BOTTOM,
+    LEFT,
+    RIGHT,
+    SIDES,
+    TOP,
+    count_rects,
+    get_char_box,
+    get_rect,
+    read_sides,
+)
 from memo2data.extractors.pdf_frame import Frame
 
 Rect = tuple[float, float, float, float]
-
-# PDFium writes the sides of a rectangle here, in the order of Rect.
-_SIDES = (c_double * 4)()
-_LEFT, _BOTTOM, _RIGHT, _TOP = (byref(_SIDES, 8 * number) for number in range(4))
-_values = Struct("4d").unpack_from
 
 
 @lru_cache(maxsize=4)
@@ -70,17 +74,17 @@ class PageText:
         handle = self.handle
         result: list[Rect] = []
         for number in range(count_rects(handle, start, count)):
-            if get_rect(handle, number, _LEFT, _TOP, _RIGHT, _BOTTOM):
-                rect = _values(_SIDES)
+            if get_rect(handle, number, LEFT, TOP, RIGHT, BOTTOM):
+                rect = read_sides(SIDES)
                 if rect[2] > rect[0]:
                     result.append(rect)
         return result
 
     def char_rect(self, index: int) -> Rect | None:
         """The user-space rectangle of the character at text index ``index``; None for one without ink."""
-        if not get_char_box(self.handle, self.char(index), _LEFT, _RIGHT, _BOTTOM, _TOP):
+        if not get_char_box(self.handle, self.char(index), LEFT, RIGHT, BOTTOM, TOP):
             return None
-        x0, y0, x1, y1 = _values(_SIDES)
+        x0, y0, x1, y1 = read_sides(SIDES)
         return (x0, y0, x1, y1) if x1 > x0 else None
 
     def bounds(self, start: int, count: int) -> Rect | None:

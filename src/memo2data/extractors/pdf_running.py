@@ -30,12 +30,11 @@ def mark_running(pages: list[tuple[int, float, float, list[Piece]]]) -> None:
         largest = 0.95 * max([piece.size for piece in pieces], default=0.0) if slide else 1e9
         head: list[tuple[Piece, _Key]] = []
         foot: list[tuple[Piece, _Key]] = []
-        for piece in pieces:
-            if not low < piece.base < high and piece.size < largest:
-                band, most = (head, shape.head_chars) if piece.base <= low else (foot, shape.foot_chars)
-                # A line that is too long is never seen twice, and so ends the header or footer.
-                text = _alike(piece.text) if len(piece.text) <= most else f"{number} {piece.text}"
-                band.append((piece, (int(piece.base + 0.5), text)))
+        for piece in [piece for piece in pieces if not low < piece.base < high and piece.size < largest]:
+            band, most = (head, shape.head_chars) if piece.base <= low else (foot, shape.foot_chars)
+            # A line that is too long is never seen twice, and so ends the header or footer.
+            text = _alike(piece.text) if len(piece.text) <= most else f"{number} {piece.text}"
+            band.append((piece, (int(piece.base + 0.5), text)))
         seen.update({key for _, key in head + foot})
         bands.append((width, height, head, foot))
     for width, height, head, foot in bands:

@@ -49,7 +49,7 @@ def _projects(structure: Structure, zone: Zone, found: Found, engine: Engine, pl
         return []  # the item's own heading says that it is a building site, a plan, a yearly grant
     if structure.owner is None:
         structure.owner = _letterhead(structure, engine)
-    directory = Directory(owner=structure.owner)
+    directory = Directory(owner=structure.owner, paragraphs=structure.paragraphs)
     for index, matched in found.matched.items():
         directory.add(index, matched.annotated)
     for candidate in found.candidates:

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from memo2data.finnish.mentions import PartyMention
+from memo2data.normalizer import business_ids
 from memo2data.normalizer.organisations import canonical, kind_of
 from memo2data.normalizer.places import Places, raw_of
 from memo2data.records import Organisation, Party, PartyKind
 from memo2data.rules.annotate import Annotated
 from memo2data.rules.candidates import Candidate
 from memo2data.rules.model import PARTY_FIELDS
+from memo2data.structure.model import Paragraph
 
 _RANKED = ("lead_implementers", "co_implementers", "implementers", "partners")
 _SUFFIXES = ("oy", "oyj", "ab", "ry", "sr", "rf", "ky", "osk", "oy ab")
@@ -45,6 +47,7 @@ class Directory:
     named: list[Named] = field(default_factory=list)
     owner: str | None = None
     rows: dict[int, str] = field(default_factory=dict)  # the body named by a table cell (paragraph)
+    paragraphs: Sequence[Paragraph] = ()
 
     def add(self, paragraph: int, annotated: Annotated) -> None:
         """Enters the bodies of an annotated paragraph."""
@@ -127,10 +130,10 @@ def assign(candidates: Iterable[Candidate], directory: Directory, places: Places
         elif len(name) > len(bearer.name):
             bearer.name = name
         bearer.candidates.append((candidate, not mention.proper and not mention.group))
-    return _fields(bearers, places)
+    return _fields(bearers, directory, places)
 
 
-def _fields(bearers: Sequence[_Bearer], places: Places) -> dict[str, list[Party]]:
+def _fields(bearers: Sequence[_Bearer], directory: Directory, places: Places) -> dict[str, list[Party]]:
     chosen: list[tuple[str, _Bearer, list[tuple[Candidate, bool]]]] = []
     named_lead = max(
         (c.rule.priority for b in bearers for c, _ in b.candidates if c.field == "lead_implementers"), default=-1
@@ -166,13 +169,15 @@ def _fields(bearers: Sequence[_Bearer], places: Places) -> dict[str, list[Party]
             role = "co_implementers"
         elif role == "implementers" and len(open_rank) == 1 and "co_implementers" not in fields:
             role = "lead_implementers"
-        party = _party(bearer, found, places)
+        party = _party(bearer, found, directory, places)
         if party is not None:
             result[role].append(party)
     return result
 
 
-def _party(bearer: _Bearer, found: Sequence[tuple[Candidate, bool]], places: Places) -> Party | None:
+def _party(
+    bearer: _Bearer, found: Sequence[tuple[Candidate, bool]], directory: Directory, places: Places
+) -> Party | None:
     best, bare = max(found, key=lambda pair: (not pair[1], pair[0].rule.priority, -pair[0].paragraph, -pair[0].start))
     mention = best.mention
     assert isinstance(mention, PartyMention)
@@ -194,6 +199,11 @@ def _party(bearer: _Bearer, found: Sequence[tuple[Candidate, bool]], places: Pla
         name=bearer.name,
         canonical=mention.canonical if not bare else canonical(bearer.name, kind),
         kind=kind,
+        business_id=next(
+            (code for c, _ in found if (code := business_ids.beside(directory.paragraphs, c.paragraph, c.end))), None
+        )
+        if directory.paragraphs
+        else None,
         programmes=sorted({code for candidate, _ in found for code in candidate.programmes}),
         raw=raw_of(evidence),
         evidence=evidence,
