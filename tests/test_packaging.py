@@ -11,7 +11,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-MEMO = "Muistio\n\nKasvun portaat -hankkeen päätoteuttajana toimii Salon kaupunki. Hankkeen kokonaisbudjetti on 120 000 euroa.\n"
+MEMO = (
+    "Muistio\n\nKasvun portaat -hankkeen päätoteuttajana toimii Salon kaupunki. "
+    "Hankkeen kokonaisbudjetti on 120 000 euroa.\n"
+)
 
 pytestmark = pytest.mark.slow
 

@@ -13,6 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from memo2data.document import BlockKind, Document
 from memo2data.errors import BrokenFileError, PasswordError
 from memo2data.extractors.pdf import extract, read_pdf
+from memo2data.extractors.pdf_settings import settings as layout
 
 from .pdf_pages import BOLD, brief, changed, make, prose, read, write
 
@@ -92,6 +93,28 @@ def test_places_are_exact_and_the_document_closes_twice() -> None:
         assert len(across) == len(block.lines)
     document.close()
     assert document.locator is None
+
+
+def test_places_are_exact_on_pages_whose_text_is_no_longer_loaded_and_on_sideways_ones() -> None:
+    def upright(canvas: Canvas) -> None:
+        canvas.drawString(57, 700, "Mallilan kunta päättää")
+
+    def sideways(canvas: Canvas) -> None:
+        canvas.rotate(90)
+        canvas.drawString(300, -30, "Mallilan kunta päättää")
+
+    count = layout().limits.kept_pages + layout().limits.cached_pages + 2
+    with read(make(sideways, *[upright] * count)) as document:
+        blocks = [block for block in document.blocks if "kunta" in block.text]
+        assert len(blocks) == count + 1
+        for block in blocks:
+            start = block.text.index("kunta")
+            (place,), line = document.places(block.index, start, start + 5), block.lines[0].box
+            assert place.box is not None
+            assert line is not None
+            assert line.x0 - 0.1 <= place.box.x0 < place.box.x1 <= line.x1 + 0.1
+            assert line.top - 0.1 <= place.box.top < place.box.bottom <= line.bottom + 0.1
+            assert max(place.box.x1 - place.box.x0, place.box.bottom - place.box.top) < 40
 
 
 def test_text_outside_of_the_visible_page_is_not_read() -> None:

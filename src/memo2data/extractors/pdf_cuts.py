@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from memo2data.extractors.pdf_lines import LineReader, index_at
-from memo2data.extractors.pdf_page import PageText
+from memo2data.extractors.pdf_lines import LineReader
+from memo2data.extractors.pdf_page import PageText, index_at
 from memo2data.extractors.pdf_piece import Piece
 
 _SPACE = re.compile(r"\s+")

@@ -15,7 +15,7 @@ import pypdfium2.raw as raw
 
 from memo2data.extractors.pdf_calls import get_font_info, get_font_size, get_matrix
 from memo2data.extractors.pdf_frame import Frame
-from memo2data.extractors.pdf_page import PageText, Rect, union
+from memo2data.extractors.pdf_page import PageText, Rect, index_at, union
 from memo2data.extractors.pdf_piece import MARKER, Piece
 from memo2data.extractors.pdf_settings import settings
 
@@ -24,6 +24,7 @@ _HYPHENS = "\ufffe\x02"
 _LINE = re.compile(rf"[^\r\n{_HYPHENS}]+[{_HYPHENS}]?|[{_HYPHENS}]")
 _HYPHEN = re.compile(rf"[{_HYPHENS}]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_SPACE = re.compile(r"\s+")
 _BOLD = re.compile(rb"bold|black|heavy|demi|semib", re.IGNORECASE)
 _FORCE_BOLD = 1 << 18
 _BOLD_WEIGHT = 600
@@ -222,7 +223,7 @@ class LineReader:
     def _part_loose(self, page: PageText, text: str, start: int, size: float, out: list[Piece]) -> None:
         """Parts one text object that holds wide white space, asking for the characters around each space."""
         box, begin = page.frame.box, 0
-        for space in re.finditer(r"\s+", text):
+        for space in _SPACE.finditer(text):
             before = page.char_rect(start + space.start() - 1)
             after = page.char_rect(start + space.end())
             if before is None or after is None:
@@ -259,24 +260,6 @@ def _justified(rects: list[Rect], most: float) -> bool:
         return False
     gaps = [after[0] - before[2] for before, after in pairwise(rects)]
     return max(gaps) <= most and min(gaps) > 0 and max(gaps) - min(gaps) < 0.1 * most
-
-
-def index_at(page: PageText, rect: Rect, start: int, end: int) -> int | None:
-    """The text index, between ``start`` and ``end``, of the first character at the left edge of a visible rectangle."""
-    if not page.mapped:
-        x, y = page.frame.user(rect[0] + 0.05, (rect[1] + rect[3]) / 2)
-        found: int = raw.FPDFText_GetCharIndexAtPos(page.handle, x, y, 0.5, rect[3] - rect[1])
-        if start < found < end and _stands_at(page, found, rect[0]):
-            return found
-    for index in range(start + 1, end):
-        if _stands_at(page, index, rect[0]):
-            return index
-    return None
-
-
-def _stands_at(page: PageText, index: int, x: float) -> bool:
-    box = page.char_rect(index)
-    return box is not None and abs(page.frame.box(*box)[0] - x) < 0.6
 
 
 def _append(out: list[Piece], piece: Piece | None, hang: float = -1.0) -> None:

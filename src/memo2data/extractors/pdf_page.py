@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from ctypes import Array, c_ushort
 from functools import lru_cache
 
@@ -21,6 +22,8 @@ from memo2data.extractors.pdf_calls import (
 from memo2data.extractors.pdf_frame import Frame
 
 Rect = tuple[float, float, float, float]
+
+_SPACE = re.compile(r"\s+")
 
 
 @lru_cache(maxsize=4)
@@ -108,3 +111,24 @@ def union(rects: list[Rect]) -> Rect:
         max([rect[2] for rect in rects]),
         max([rect[3] for rect in rects]),
     )
+
+
+def index_at(page: PageText, rect: Rect, start: int, end: int) -> int | None:
+    """The text index, between ``start`` and ``end``, of the first character at the left edge of a visible rectangle."""
+    for space in _SPACE.finditer(page.text, start + 1, end - 1):
+        if _stands_at(page, space.end(), rect[0]):
+            return space.end()
+    if not page.mapped:
+        x, y = page.frame.user(rect[0] + 0.05, (rect[1] + rect[3]) / 2)
+        found: int = raw.FPDFText_GetCharIndexAtPos(page.handle, x, y, 0.5, rect[3] - rect[1])
+        if start < found < end and _stands_at(page, found, rect[0]):
+            return found
+    for index in range(start + 1, end):
+        if _stands_at(page, index, rect[0]):
+            return index
+    return None
+
+
+def _stands_at(page: PageText, index: int, x: float) -> bool:
+    box = page.char_rect(index)
+    return box is not None and abs(page.frame.box(*box)[0] - x) < 0.6
