@@ -14,6 +14,7 @@ both the best and the median round are printed. Files given on the command line 
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import resource
 import statistics
@@ -143,6 +144,7 @@ def lines(files: Sequence[Path], rounds: int, two_pages: Path) -> Iterator[str]:
     full(files[:1])  # loads rules and dictionary
     rates: dict[str, list[float]] = {"pypdfium2 text": [], "memo2data extract": [], "pdfplumber text": []}
     first = rate(full, files)  # word forms are met for the first time
+    gc.freeze()  # as the command does after its first file
     for turn in range(rounds):
         rates["pypdfium2 text"].append(rate(bare, files))
         rates["memo2data extract"].append(rate(full, files))

@@ -26,9 +26,12 @@ class BlockKind(StrEnum):
     NOTE = "note"  # speaker notes of a slide
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Box:
-    """A rectangle in points; the origin is the top left corner of the visible page (after crop and rotation)."""
+    """A rectangle in points; the origin is the top left corner of the visible page (after crop and rotation).
+
+    Never changed once made; not frozen by the class, since a page makes hundreds and freezing triples their cost.
+    """
 
     x0: float
     top: float

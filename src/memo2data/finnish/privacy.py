@@ -17,7 +17,7 @@ _PHONE = re.compile(
 _PHONE_DIGITS = range(7, 14)
 
 # What every code, address or number holds: a quick look before the exact patterns.
-_HINT = re.compile(r"@|\d{6}|\+358|(?<![\d.,])\(?0\d|t\)|t\]")
+_HINT = re.compile(r"@|\d{6}|\+358|(?<![\d.,/])\(?0\d{1,3}\)?[\s\u00a0-]\d|t\)|t\]")
 
 MASK = "█"
 

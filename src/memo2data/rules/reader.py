@@ -23,13 +23,19 @@ _SHORT = 90  # characters of a line such as "Kesto 1.10.2025–30.9.2027", a lab
 
 
 @cache
-def _gate() -> Callable[[str], object]:
-    return re.compile("|".join(lexicon.load("gates.yml")["paragraph"])).search
+def _gate(name: str) -> Callable[[str], object]:
+    return re.compile("|".join(lexicon.load("gates.yml")[name])).search
+
+
+_FIGURE = re.compile(r"\d").search
 
 
 def may_match(text: str) -> bool:
     """Whether a plain paragraph can hold a cue at all; cheap, before its words are analysed."""
-    return _gate()(text.lower()) is not None
+    lower = text.lower()
+    if _gate("paragraph")(lower) is not None:
+        return True
+    return _FIGURE(text) is not None and _gate("paragraph_with_figure")(lower) is not None
 
 
 def _running(rules: Sequence[Rule]) -> list[Rule]:
@@ -79,7 +85,9 @@ class Reader:
                         read_value(rule, paragraph.text, start, len(paragraph.text), context, self.engine.compiled), i
                     )
         listed = self.slides and paragraph.kind == BlockKind.PARAGRAPH
-        plain = paragraph.kind == BlockKind.PARAGRAPH and not listed and not following
+        plain = paragraph.kind == BlockKind.HEADING or (
+            paragraph.kind == BlockKind.PARAGRAPH and not listed and not following
+        )
         # the quick look knows the shipped cues alone: with a user's own rules every paragraph is analysed
         if plain and not self.engine.compiled.ruleset.extended and not may_match(paragraph.text):
             return
