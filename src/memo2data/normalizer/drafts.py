@@ -39,7 +39,7 @@ class Draft:
 
 def drafts(structure: Structure, zone: Zone, found: Found, engine: Engine) -> list[Draft]:
     """The projects of a zone in order of appearance; one draft where the zone is about one."""
-    for split in (_table_records, _entries, _sections):
+    for split in (_table_records, _entries, _numbered, _sections):
         result = split(structure, zone, found, engine)
         if result:
             _share(structure, zone, found, result)
@@ -142,6 +142,35 @@ def _entries(structure: Structure, zone: Zone, found: Found, engine: Engine) -> 
             )
         result.append(draft)
     return result if len(result) >= 2 else []
+
+
+_NUMBERED = re.compile(
+    r"^(?:\d{1,2}[.)]|[a-h]\))\s+[”“\"]?(?P<title>[A-ZÅÄÖ][^.:;”“\"]{3,120}?)[”“\"]?\s*(?:\.\s|:\s|,\s|\s[–—]\s|\(|-hank)"
+)
+
+
+def _numbered(structure: Structure, zone: Zone, found: Found, engine: Engine) -> list[Draft]:
+    """Numbered paragraphs that each begin with a project's name and name who leads it: "1) X. Hakija: Y. …"."""
+    leading = {c.paragraph for c in found.candidates if c.field in LEADING}
+    result: list[Draft] = []
+    open_draft: Draft | None = None
+    for index in zone.indices:
+        paragraph = structure.paragraphs[index]
+        match = _NUMBERED.match(paragraph.text) if paragraph.cell is None else None
+        if match is not None:
+            name = tidy(match["title"], index, match.start("title"), "title.numbered", 0.9)
+            open_draft = Draft(zone, name, listed=True) if name is not None else None
+            if open_draft is not None:
+                result.append(open_draft)
+        elif paragraph.kind in (BlockKind.LABEL, BlockKind.HEADING):
+            open_draft = None
+        if open_draft is not None:
+            open_draft.paragraphs.append(index)
+    for draft in result:
+        inside = set(draft.paragraphs)
+        draft.candidates = [c for c in found.candidates if c.paragraph in inside and c.field != "title"]
+    led = [draft for draft in result if leading & set(draft.paragraphs)]
+    return led if len(led) >= 2 else []
 
 
 def _sections(structure: Structure, zone: Zone, found: Found, engine: Engine) -> list[Draft]:

@@ -183,6 +183,7 @@ def _parties_by_row(
         if party is None:
             continue
         total = fold_label(paragraphs[party].text) in _data()["totals"]
+        reading.loose.append((party, None))  # it may name a fund instead of a body
         source = tuple(rule for rule in _rules(book, paragraphs[party].text) if rule.field == "amounts")
         if source:  # a row named by its sort of money, not by a body: "Toteuttajien omarahoitus"
             for column, number in cells.items():
