@@ -173,6 +173,10 @@ def _numbered(structure: Structure, zone: Zone, found: Found, engine: Engine) ->
     return led if len(led) >= 2 else []
 
 
+# A heading that dates a meeting or numbers an item opens a stage of the same matter, no project.
+_STAGE = re.compile(r"§|\b\d{1,2}\.\s?\d{1,2}\.\s?(?:19|20)\d\d\b")
+
+
 def _sections(structure: Structure, zone: Zone, found: Found, engine: Engine) -> list[Draft]:
     """Slides or headed sections that each name a lead of their own."""
     paragraphs = structure.paragraphs
@@ -187,7 +191,7 @@ def _sections(structure: Structure, zone: Zone, found: Found, engine: Engine) ->
             if heading is None or not leading & set(indices):
                 continue
             text = structure.paragraphs[heading].text
-            if any(index == heading for index, _ in found.guards):
+            if any(index == heading for index, _ in found.guards) or _STAGE.search(text):
                 continue
             if engine.labels.find(text) or len(text) > 160 or _generic().search(text):
                 continue

@@ -13,7 +13,7 @@ from memo2data.rules.cells import Matcher
 from memo2data.rules.context import Context
 from memo2data.rules.found import Found, Matched
 from memo2data.rules.labels import read_value
-from memo2data.rules.model import Rule, Take
+from memo2data.rules.model import PARTY_FIELDS, Rule, Take
 from memo2data.rules.passages import FIELDS as PASSAGE_FIELDS
 from memo2data.rules.surroundings import block_below
 from memo2data.structure.model import Paragraph
@@ -36,6 +36,17 @@ def may_match(text: str) -> bool:
     if _gate("paragraph")(lower) is not None:
         return True
     return _FIGURE(text) is not None and _gate("paragraph_with_figure")(lower) is not None
+
+
+def _other_matter(matched: Matched, field: str) -> set[int]:
+    """The sentences that tell of bodies, sums, numbers or time, and give no aim or deed in words of their own."""
+    spans = matched.annotated.sentences
+    told: dict[int, set[str]] = {}
+    for candidate in matched.candidates:
+        number = next((k for k, (a, b) in enumerate(spans) if a <= candidate.start < b), 0)
+        told.setdefault(number, set()).add(candidate.field)
+    facts = {*PARTY_FIELDS, "amounts", "period", "participants", "staffing"}
+    return {number for number, fields in told.items() if fields & facts and field not in fields}
 
 
 def _running(rules: Sequence[Rule]) -> list[Rule]:
@@ -150,6 +161,7 @@ class Reader:
             other = {c.start for c in matched.candidates if c.field in PASSAGE_FIELDS and c.field != rule.field}
             guards = [h for h in matched.hits if h.rule.field == "no_text" and not h.blocked]
             silent = {matched.annotated.units[h.start].sentence for h in guards}
+            silent |= _other_matter(matched, rule.field)
             for candidate in read_value(rule, paragraph.text, 0, len(paragraph.text), context, engine.compiled):
                 number = next(
                     (k for k, (a, b) in enumerate(matched.annotated.sentences) if a <= candidate.start < b), 0

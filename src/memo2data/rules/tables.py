@@ -55,7 +55,13 @@ def read_table(table: Table, paragraphs: Sequence[Paragraph], book: LabelBook) -
             header[column] = rules
     if party_column is not None and any(r.field == "amounts" for rules in header.values() for r in rules):
         return _parties_by_row(table, paragraphs, book, first, header, party_column)
-    if party_column is not None and len(known) < 1 and table.rows > first + 1 and len(table.row(first)) >= 2:
+    if (
+        party_column is not None
+        and len(known) < 1
+        and _is_head(table, paragraphs, first, header)
+        and table.rows > first + 1
+        and len(table.row(first)) >= 2
+    ):
         return _column_lists(table, paragraphs, first, header)
     return _rows(table, paragraphs, book, header)
 
@@ -65,8 +71,8 @@ def _rules(book: LabelBook, text: str) -> list[Rule]:
     rules = book.find(text)
     if not rules and text.rstrip().endswith(")"):
         rules = book.find(text[: text.rindex("(")]) if "(" in text else []
-    if not rules and "," in text:  # "Kuhmon kaupunki, kuntarahoitus"
-        rules = [rule for part in text.split(",") for rule in book.find(part) if rule.field == "amounts"]
+    if not rules and ("," in text or ":" in text):  # "Kuhmon kaupunki, kuntarahoitus"
+        rules = [rule for part in re.split("[,:]", text) for rule in book.find(part) if rule.field == "amounts"]
     if not rules and " " in text and len(text) < _LABEL:  # "Vaasan kaupungin kuntaraha"
         rules = [rule for rule in book.find(text.split()[-1]) if rule.field == "amounts"]
     if not rules and "/" in text:
@@ -149,6 +155,16 @@ def _records_by_column(
                     Pair(tuple(rules), label, number, record=column, scale=_scale(table, paragraphs, label))
                 )
     return reading
+
+
+def _is_head(table: Table, paragraphs: Sequence[Paragraph], first: int, header: dict[int, list[Rule]]) -> bool:
+    """Whether the first row heads columns, and is not itself a label with its value."""
+    for column, number in table.row(first):
+        cell = paragraphs[number].cell
+        known = bool(header.get(column)) or fold_label(paragraphs[number].text) in _data()["side_headers"]
+        if not known and not (cell is not None and cell.header):
+            return False
+    return True
 
 
 def _yearly(table: Table, paragraphs: Sequence[Paragraph], book: LabelBook, first: int) -> dict[int, list[Rule]]:

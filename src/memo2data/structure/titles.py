@@ -20,6 +20,7 @@ _CASE_FORMS = (
     r"[A-ZÅÄÖ]{2,}\s?[Dd](?:no|nro)[-/ ]\d{4}[-/ ]\d+",  # KUUDno-2026-133
     r"[A-ZÅÄÖ]{1,10}/\d+(?:/\d\d(?:\.\d\d){1,4})?/\d{4}(?:-\d+)?",  # KUH/187/00.01.02/2026, D/12/2024
     r"\d{1,6}/\d\d(?:[. ]\d\d){0,4}/\d{4}(?:/[A-ZÅÄÖ]+)?",  # 78/14.05.01/2018
+    r"[A-ZÅÄÖ]{2,10}/\d\d(?:\.\d\d){1,4}/\d{4}/\d+",  # SIUN/00.04.02/2025/61
     r"[A-ZÅÄÖ]{2,6}\s\d{4}-\d{6}(?:\s[A-Z]\s\d\d(?:\s\d\d)*)?",  # HEL 2025-001234
     r"\d{2,6}-(?:19|20)\d\d(?:\s\(\d[\d ,]*\))?",  # 6681-2009 (041)
 )
@@ -32,7 +33,7 @@ def _case() -> tuple[re.Pattern[str], re.Pattern[str]]:
     forms = "|".join(_CASE_FORMS)
     return (
         re.compile(rf"(?:(?i:{words})[.:]?\s*)?(?P<id>{forms})\s*(?:\([^)]*\))?"),
-        re.compile(rf"(?i:{words})[.:]?\s*(?P<id>{forms}|{_CASE_LOOSE}|[A-ZÅÄÖ]*\s?\d[\w./-]*/\d{{4}})"),
+        re.compile(rf"(?i:{words})[.:]?\s*(?P<id>{forms}|{_CASE_LOOSE}|[A-Za-zÅÄÖåäö]{{0,10}}\s?\d[\w./-]*/\d{{4}})"),
     )
 
 
