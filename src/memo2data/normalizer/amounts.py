@@ -32,9 +32,11 @@ def collect(
 ) -> tuple[list[Amount], list[Amount]]:
     """The sums of a project in order of appearance, each once; and which of them are one body's share of the costs."""
     amounts: list[tuple[Amount, Candidate]] = []
-    for candidate in candidates:
-        if candidate.field != "amounts":
-            continue
+    sums = [candidate for candidate in candidates if candidate.field == "amounts"]
+    newest = {c.kind for c in sums if not c.attributes.get("earlier") and c.owner is None}
+    for candidate in sums:
+        if candidate.attributes.get("earlier") and candidate.owner is None and candidate.kind in newest:
+            continue  # of stages told in one document the newest holds
         amount = _amount(candidate, directory, places, pending=pending, body=body)
         if amount is None:
             continue

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from memo2data.finnish import register
 from memo2data.finnish.mentions import DateMention, MoneyMention, PartyMention, PercentMention, RangeMention
@@ -157,6 +158,14 @@ def _owner(units: Sequence[Unit], one: Sum, hit: Hit, left_edge: int) -> PartyMe
     return None
 
 
+def _attributes(units: Sequence[Unit], one: Sum, hit: Hit) -> Mapping[str, Any]:
+    """The rule's attributes; "earlier" besides where the sentence tells of a former stage."""
+    sentence = units[one.first].sentence
+    if any(unit.text.casefold() in _words()["earlier_words"] for unit in units if unit.sentence == sentence):
+        return {**hit.rule.attributes, "earlier": True}
+    return hit.rule.attributes
+
+
 def _year(units: Sequence[Unit], one: Sum, left_edge: int) -> int | None:
     """The year of a sum: right before it, else right after it, else nearest before it."""
     before = [unit for unit in reversed(units[max(left_edge, one.first - 4) : one.first]) if unit.slot]
@@ -207,6 +216,6 @@ def _candidate(
         owner=owner,
         percent=percent if isinstance(percent, PercentMention) else None,
         year=_year(units, one, left_edge),
-        attributes=hit.rule.attributes,
+        attributes=_attributes(units, one, hit),
         sentence=annotated.sentence_at(head.start),
     )
