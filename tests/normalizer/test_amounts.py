@@ -28,6 +28,10 @@ def sums(amounts: list[Amount]) -> list[str]:
             "Kokonaisbudjetti on 50 000 euroa. Omarahoitus on 20 %. Omarahoitus on 10 000 euroa.",
             ["total_budget 50000", "own_contribution 10000 20 %"],
         ),
+        (
+            "Lapin liitto myönsi Kemin kaupungille tukea 40 000 euroa. Tuki kattaa 80 % hankkeen kustannuksista.",
+            ["grant 40000 80 %"],
+        ),
         ("Kokonaisbudjetti on 50 000 euroa (100 %).", ["total_budget 50000"]),
         ("Hankkeen budjetti on 50 000 euroa. Hankkeen kokonaisbudjetti on siis 50 000 €.", ["total_budget 50000"]),
         ("EAKR-osuus on 40 000 euroa. Rahoitusta haetaan Lapin liitolta.", ["applied_grant 40000"]),

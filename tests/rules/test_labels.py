@@ -41,3 +41,7 @@ def test_empty_field(read: Read, value: str) -> None:
 
 def test_prose_is_no_name(read: Read) -> None:
     assert "title" not in read("Hanke: Sitä on valmisteltu pitkään. Kunnat ovat siitä sopineet.")
+
+
+def test_a_label_of_its_own_under_a_heading(read: Read) -> None:
+    assert read("# Rahoitus\nL Kokonaisbudjetti\n359 500 €")["amounts"] == ["total_budget 359500"]

@@ -85,6 +85,11 @@ def test_years_by_column(read: Read) -> None:
     ]
 
 
+def test_years_by_row(read: Read) -> None:
+    found = read("| Vuosi | Kustannukset, € |\n| 2026 | 62 000 |\n| 2027 | 58 000 |\n| Yhteensä | 120 000 |")
+    assert found["amounts"] == ["total_budget 62000 2026", "total_budget 58000 2027", "total_budget 120000"]
+
+
 def test_municipal_shares_by_year(read: Read) -> None:
     found = read(
         "# Kuntien rahoitus\n| Kunta | 2026 | Yhteensä |\n| Sotkamo | 1 000 € | 3 000 € |\n| Kuhmo | 500 € | 900 € |"

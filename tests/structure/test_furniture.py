@@ -25,6 +25,11 @@ def test_repeated_lines_are_facts(pages: Pages) -> None:
     assert build(document).owner == "Rautalan kunta"
 
 
+def test_label_that_comes_first_on_several_pages_stays(pages: Pages) -> None:
+    document = pages([[(50, "Päätös"), (300, f"Asia {word} on.")] for word in ("yksi", "kaksi", "kolme")])
+    assert texts(document).count("Päätös") == 3
+
+
 def test_two_pages_need_the_same_height(pages: Pages) -> None:
     same = pages([[(40, "Hanke"), (300, "A")], [(40, "Hanke"), (300, "B")]])
     other = pages([[(40, "Hanke"), (300, "A")], [(90, "Hanke"), (300, "B")]])

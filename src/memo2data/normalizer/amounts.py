@@ -129,17 +129,19 @@ def _pair_percents(amounts: list[Amount]) -> list[Amount]:
     result: list[Amount] = []
     for amount in amounts:
         if amount.value is None:
-            partners = [
+            sums = [
                 a
                 for a in amounts
                 if a.kind == amount.kind
                 and a.value is not None
                 and a.percent in (None, amount.percent)
-                and a.party == amount.party
+                and amount.party in (None, a.party)
                 and a.year is None
             ]
+            partners = [a for a in sums if a.party == amount.party] or sums
             if len(partners) == 1:
                 partners[0].percent = amount.percent
+                partners[0].evidence.extend(amount.evidence)
                 continue
         if amount.kind == AmountKind.TOTAL_BUDGET and amount.percent == Decimal(100):
             amount.percent = None

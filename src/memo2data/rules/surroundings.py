@@ -123,6 +123,7 @@ def block_below(
     """
     here = paragraphs[order[n]]
     result: list[int] = []
+    own = False  # below a label of its own, within what a heading speaks of
     for j in order[n + 1 :]:
         other = paragraphs[j]
         if other.cell is not None or other.item != here.item:
@@ -147,5 +148,8 @@ def block_below(
                 break
         elif other.kind != BlockKind.BULLET:
             break
-        result.append(j)
+        if other.kind in (BlockKind.LABEL, BlockKind.HEADING):
+            own = other.kind == BlockKind.LABEL and labels is not None and bool(labels.find(other.text))
+        if not own:
+            result.append(j)
     return result

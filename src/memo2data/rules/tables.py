@@ -63,6 +63,10 @@ def read_table(table: Table, paragraphs: Sequence[Paragraph], book: LabelBook) -
         and len(table.row(first)) >= 2
     ):
         return _column_lists(table, paragraphs, first, header)
+    if sum(bool(_year_of(table, paragraphs, row)) for row in range(first + 1, table.rows)) > 1 and any(
+        rule.field == "amounts" for rules in header.values() for rule in rules
+    ):
+        return _years_by_row(table, paragraphs, first, header)
     return _rows(table, paragraphs, book, header)
 
 
@@ -229,6 +233,30 @@ def _parties_by_row(
                 total=total,
             )
             reading.pairs.append(pair)
+    return reading
+
+
+def _year_of(table: Table, paragraphs: Sequence[Paragraph], row: int) -> int | None:
+    """The year that a row's first cell consists of."""
+    cells = table.row(row)
+    year = _YEAR.fullmatch(paragraphs[cells[0][1]].text.strip()) if cells else None
+    return int(year[0]) if year else None
+
+
+def _years_by_row(table: Table, paragraphs: Sequence[Paragraph], first: int, header: dict[int, list[Rule]]) -> Reading:
+    """A year a row, a sort of money a column ("Vuosi | Kustannukset | Omarahoitus"), and perhaps their total."""
+    reading = Reading()
+    labels = dict(table.row(first))
+    for row in range(first + 1, table.rows):
+        cells = table.row(row)
+        year = _year_of(table, paragraphs, row)
+        if not cells or (year is None and fold_label(paragraphs[cells[0][1]].text) not in _data()["totals"]):
+            continue
+        for column, number in cells[1:]:
+            rules = tuple(rule for rule in header.get(column, ()) if rule.field == "amounts")
+            if rules:
+                scale = _scale(table, paragraphs, labels[column])
+                reading.pairs.append(Pair(rules, labels[column], number, year=year, scale=scale, total=year is None))
     return reading
 
 

@@ -162,8 +162,18 @@ def _repeated(document: Document, lines: list[_Line]) -> set[tuple[int, int]]:
             continue
         if all(document.blocks[x.block].kind is BlockKind.HEADING for x in group) and count < pages * 0.8:
             continue  # a heading that comes back, on slides above all
+        if _opens_part(group[0].text):
+            continue  # "Päätös" that happens to come first on several pages
         chosen.update((line.block, line.number) for line in group)
     return chosen
+
+
+def _opens_part(text: str) -> bool:
+    """Whether a line is the label of a part of an item, such as "Kunnanjohtajan ehdotus" or "Päätös"."""
+    line = text.strip().rstrip(":").casefold()
+    return line.endswith(tuple(structure()["proposal_nouns"])) or any(
+        line in words for words in structure()["labels"].values()
+    )
 
 
 def _letterhead(document: Document, lines: list[_Line], chosen: set[tuple[int, int]]) -> set[tuple[int, int]]:
