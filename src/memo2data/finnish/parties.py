@@ -7,8 +7,8 @@ Three sorts: proper names ("Kaustisen seutukunta", "VTT:n", "Raahe"), bare refer
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from spacy.attrs import IDX, ORTH  # type: ignore[import-not-found]
 from spacy.tokens import Doc
 
 from memo2data.finnish import register
@@ -26,7 +26,7 @@ from memo2data.records import Organisation, PartyKind
 _SHORT_NAME = re.compile(r"^[A-ZÅÄÖ][\w&+-]{1,11}$")
 _QUOTES = frozenset('"”“»«')
 _CACHE = 1 << 17
-_WORDS: dict[int, Word] = {}  # by spaCy's number of the letters, the same in every vocabulary
+_WORDS: dict[str, Word] = {}
 _LONGEST_TITLE = 12  # words of a project's title before "-hanke" or within quotes
 
 
@@ -120,25 +120,20 @@ def _titles(tokens: list[Word]) -> set[int]:
     return result
 
 
-def _word(orth: int, doc: Doc) -> Word:
-    word = word_of(doc.vocab.strings[orth])
+def _word(said: str) -> Word:
+    word = word_of(said)
     if len(_WORDS) < _CACHE:
-        _WORDS[orth] = word
+        _WORDS[said] = word
     return word
 
 
 class _Finder:
-    """The work on one Doc: its tokens, and which of them are spoken for."""
+    """The work on one text: its tokens, and which of them are spoken for."""
 
-    def __init__(self, doc: Doc) -> None:
-        self.text = doc.text
-        self.starts: list[int] = []
-        self.tokens: list[Word] = []
-        for orth, start in doc.to_array([ORTH, IDX]).tolist():
-            word = _WORDS.get(orth) or _word(orth, doc)
-            if word.letters or not word.text.isspace() or "\n" in word.text:
-                self.starts.append(start)
-                self.tokens.append(word)
+    def __init__(self, text: str, tokens: list[Word], starts: Sequence[int]) -> None:
+        self.text = text
+        self.starts = starts
+        self.tokens = tokens
         self.taken: set[int] = set()
         self.titles = _titles(self.tokens)
         self.found: list[PartyMention] = []
@@ -239,9 +234,18 @@ def find(doc: Doc, roles: bool = False) -> list[PartyMention]:
     A short name in brackets after a name is part of the mention's span, not of its name. ``roles`` is for text where
     bodies are expected (after "toteuttajat:"): there unknown words with a capital ("Sweco") are names too.
     """
-    finder = _Finder(doc)
-    if not any(word.anchor for word in finder.tokens):
+    return find_in(doc.text, [token.text for token in doc], [token.idx for token in doc], roles)
+
+
+def find_in(text: str, said: Sequence[str], starts: Sequence[int], roles: bool = False) -> list[PartyMention]:
+    """As `find`, in a text whose tokens are ``said`` and begin at ``starts``."""
+    tokens = [_WORDS.get(word) or _word(word) for word in said]
+    if not any(word.anchor for word in tokens):
         return []
+    shown = [place for place, word in enumerate(said) if not word.isspace() or "\n" in word]
+    if len(shown) < len(tokens):
+        tokens, starts = [tokens[place] for place in shown], [starts[place] for place in shown]
+    finder = _Finder(text, tokens, starts)
     finder.lists()
     finder.proper(roles)
     finder.bare()

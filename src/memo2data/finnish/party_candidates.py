@@ -47,7 +47,7 @@ def _suffix_span(tokens: list[Word], index: int) -> Span | None:
 def _is_brand(tokens: list[Word], index: int) -> bool:
     """Whether a short name stands after a legal form ("Kuusamon Kehitys Oy KuuKe")."""
     word = tokens[index]
-    if not _is_unknown(word) or word.shout or sum(map(str.isupper, word.text)) < 2:
+    if not _is_unknown(word) or sum(map(str.isupper, word.text)) < 2 or (word.shout and tokens[index - 2].shout):
         return False
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     return register.fold(word.text) not in register.written() and (after is None or not after.upper)

@@ -13,7 +13,7 @@ import spacy
 from spacy.attrs import LEMMA, MORPH, ORTH, POS  # type: ignore[import-not-found]
 from spacy.language import Language
 from spacy.parts_of_speech import IDS  # type: ignore[import-not-found]
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
 from memo2data.finnish.analysis import Reading, readings
@@ -127,3 +127,10 @@ def nlp(prefer: frozenset[str] = frozenset()) -> Language:
     language.tokenizer = Tokenizer(language.vocab)
     language.add_pipe(COMPONENT, config={"prefer": sorted(prefer)})
     return language
+
+
+def token_of(word: str, prefer: frozenset[str]) -> Token:
+    """The token of a word that stands alone: in a text it has the same base form, for that goes by the word alone."""
+    language = nlp(prefer)
+    component: VoikkoComponent = language.get_pipe(COMPONENT)  # type: ignore[assignment]
+    return component(Doc(language.vocab, words=[word]))[0]

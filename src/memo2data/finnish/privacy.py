@@ -16,8 +16,10 @@ _PHONE = re.compile(
 )
 _PHONE_DIGITS = range(7, 14)
 
-# What every code, address or number holds: a quick look before the exact patterns.
-_HINT = re.compile(r"@|\d{6}|\+358|(?<![\d.,/])\(?0\d{1,3}\)?[\s\u00a0-]\d|t\)|t\]")
+# What every code, address or number holds: a quick look before the exact patterns. Single words and patterns that begin
+# with a known character are searched for many times faster than alternatives are.
+_SIX_DIGITS = re.compile(r"\d{6}")
+_AREA_CODE = re.compile(r"0(?<![\d.,/]0)\d{1,3}\)?[\s\u00a0-]\d")
 
 MASK = "█"
 
@@ -37,12 +39,23 @@ def redact(text: str) -> str:
     >>> redact("puh. 040 555 0142, Oulu")
     'puh. ████████████, Oulu'
     """
-    if _HINT.search(text) is None:
+    if not _may_hold(text):
         return text
     text = mask(text)
     for start, end in contacts(text):
         text = text[:start] + MASK * (end - start) + text[end:]
     return text
+
+
+def _may_hold(text: str) -> bool:
+    return (
+        ("0" in text and _AREA_CODE.search(text) is not None)
+        or "@" in text
+        or "+358" in text
+        or "t)" in text
+        or "t]" in text
+        or _SIX_DIGITS.search(text) is not None
+    )
 
 
 def contacts(text: str) -> list[tuple[int, int]]:

@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import accumulate
 
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from memo2data import lexicon
+from memo2data.finnish.surface import any_of
 
 _LETTER = r"[^\W\d_]"
 
 _TOKEN = r"""
     (
       (?: https?:// | www\. ) [^\s<>"”]*[\w/]
-    | [\w.+-]+@[\w-]+(?:\.[\w-]+)+
+    {mail}
     | \d{{1,2}}\.\d{{1,2}}\.(?:\d{{4}}|\d{{2}})?(?!\d)          # 15.3. and 15.3.2026
     | \d++(?:[.,/]\d++)++                                       # 976.149,63 and 01/2026
     | \d{{1,2}}\.(?=[ ]+[a-zåäö])                               # an ordinal
@@ -35,11 +37,15 @@ _TOKEN = r"""
 """
 
 
+_MAIL = r"| [\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+
+
 @cache
-def _pattern() -> re.Pattern[str]:
-    words = sorted(lexicon.load("morphology.yml")["abbreviations"], key=len, reverse=True)
-    abbreviations = rf"\b(?:{'|'.join(map(re.escape, words))})"
-    return re.compile(_TOKEN.format(letter=_LETTER, abbreviations=abbreviations), re.VERBOSE)
+def _pattern(mail: bool) -> re.Pattern[str]:
+    """The pattern of tokens; without ``mail`` for text that holds no "@": each word would be tried as an address."""
+    abbreviations = rf"\b{any_of(lexicon.load('morphology.yml')['abbreviations'])}"
+    pattern = _TOKEN.format(letter=_LETTER, abbreviations=abbreviations, mail=_MAIL if mail else "")
+    return re.compile(pattern, re.VERBOSE)
 
 
 class Tokenizer:
@@ -47,9 +53,15 @@ class Tokenizer:
 
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
-        self._findall = _pattern().findall
 
     def __call__(self, text: str) -> Doc:
-        found = self._findall(text)
+        found = _pattern("@" in text).findall(text)
         words = [token or blank for token, _space, blank in found]
         return Doc(self.vocab, words=words, spaces=[bool(space) for _token, space, _blank in found])
+
+
+def split(text: str) -> tuple[list[str], list[int]]:
+    """The words of the Doc that the tokenizer makes of ``text``, and where each begins, without making one."""
+    found = _pattern("@" in text).findall(text)
+    starts = [0, *accumulate([len(token) + len(space) + len(blank) for token, space, blank in found])]
+    return [token or blank for token, _space, blank in found], starts[:-1]

@@ -64,7 +64,7 @@ def _projects(structure: Structure, zone: Zone, found: Found, engine: Engine, pl
         spans[index] = [
             (u.start, u.end)
             for u in matched.annotated.units
-            if u.party is not None and not u.party.bare_place and "nom" not in u.cases
+            if u.slot == "PARTY" and u.party is not None and not u.party.bare_place and "nom" not in u.cases
         ]
     body = structure.document.blocks and _body(structure)
     result: list[Project] = []

@@ -52,7 +52,7 @@ class Directory:
     def add(self, paragraph: int, annotated: Annotated) -> None:
         """Enters the bodies of an annotated paragraph."""
         for unit in annotated.units:
-            if unit.party is not None and unit.party.proper and not unit.party.group:
+            if unit.slot == "PARTY" and unit.party is not None and unit.party.proper and not unit.party.group:
                 self.named.append(Named(unit.party, paragraph))
 
     def row_name(self, paragraph: int) -> str | None:

@@ -10,19 +10,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from spacy.attrs import IDX, LENGTH, ORTH  # type: ignore[import-not-found]
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from memo2data import lexicon
 from memo2data.finnish import dates, durations, money, parties, percent, periods, programmes, sentences, staffing
 from memo2data.finnish.analysis import readings
 from memo2data.finnish.mentions import Mention, MoneyMention, PartyMention, ProgrammeMention, RangeMention
-from memo2data.finnish.pipeline import nlp
+from memo2data.finnish.pipeline import token_of
+from memo2data.finnish.tokens import split
 from memo2data.records import PartyKind
 from memo2data.rules.context import Context
 
 _UNIT = re.compile(r"[\w-]+(?:\s[\w-]+){0,4}?(?=\s*(?:[,;().]|$)|\s(?:ja|sekä)\s|\s[A-ZÅÄÖ][a-zåäö]+:)")
 _CACHE = 1 << 17  # word forms
+_AUXILIARIES = ("olla", "ei")
 _UNIT_OWNERS = (PartyKind.UNIVERSITY, PartyKind.UAS)
 
 
@@ -79,9 +80,10 @@ def annotate(
     ``prefer`` are base forms that win where a word has several; ``roles`` are those that name a role and no body. With
     ``unknown`` names that no register knows count as bodies too.
     """
-    doc = nlp(prefer)(text)
-    mentions = _choose(_find(text, doc, context, roles, unknown))
-    units = _units(doc, text, mentions, _forms(prefer))
+    words, starts = split(text)
+    named = parties.find_in(text, words, starts, roles=unknown)
+    mentions = _choose(_find(text, named, context, roles))
+    units = _units(words, starts, text, mentions, prefer)
     spans = sentences.split(text) or [(0, len(text))]
     _number(units, spans)
     result = Annotated(text, units, list(spans))
@@ -89,7 +91,7 @@ def annotate(
     return result
 
 
-def _find(text: str, doc: Doc, context: Context, roles: frozenset[str], unknown: bool) -> list[tuple[str, Mention]]:
+def _find(text: str, named: list[PartyMention], context: Context, roles: frozenset[str]) -> list[tuple[str, Mention]]:
     found: list[tuple[str, Mention]] = []
     found += [("MONEY", one) for one in money.find(text)]
     found += [("PERCENT", one) for one in percent.find(text)]
@@ -98,7 +100,7 @@ def _find(text: str, doc: Doc, context: Context, roles: frozenset[str], unknown:
     found += [("DURATION", one) for one in durations.find(text)]
     found += [("DATE", one) for one in dates.find(text, context.day)]
     found += [("PROGRAMME", one) for one in programmes.find(text)]
-    for party in _with_units(parties.find(doc, roles=unknown), text):
+    for party in _with_units(named, text):
         if party.group and party.head in roles:
             continue  # "osatoteuttajat" is a cue, not an unnamed group
         found.append(("PARTY", party))
@@ -159,44 +161,51 @@ class _Form:
 
 
 @cache
-def _forms(prefer: frozenset[str]) -> dict[int, _Form]:
-    """The forms met so far, by spaCy's number of their letters."""
+def _forms(prefer: frozenset[str]) -> dict[str, _Form]:
+    """The forms met so far, by their letters."""
     return {}
 
 
-def _form(token: Token, forms: dict[int, _Form]) -> _Form:
+def _form(word: str, prefer: frozenset[str]) -> _Form:
+    token, forms = token_of(word, prefer), _forms(prefer)
     lemma, voice, tied = _lemma(token)
     cases = frozenset(case.casefold() for case in _morph_of(token, "Case"))
     form = _Form(token.text, token.is_space, lemma, voice, cases, token.lemma_, tied)
     if len(forms) < _CACHE:
-        forms[token.orth] = form
+        forms[word] = form
     return form
 
 
-def _units(doc: Doc, text: str, mentions: list[tuple[str, Mention]], forms: dict[int, _Form]) -> list[Unit]:
+def _units(
+    words: list[str], starts: list[int], text: str, mentions: list[tuple[str, Mention]], prefer: frozenset[str]
+) -> list[Unit]:
     units: list[Unit] = []
+    forms = _forms(prefer)
     queue = iter(mentions)
     current = next(queue, None)
-    for place, (orth, start, length) in enumerate(doc.to_array([ORTH, IDX, LENGTH]).tolist()):
-        form = forms.get(orth) or _form(doc[place], forms)
-        end = start + length
-        while current is not None and current[1].end <= start:
-            current = next(queue, None)
+    for word, start in zip(words, starts, strict=True):
+        form = forms.get(word) or _form(word, prefer)
         if form.space:
             continue
-        if current is not None and end > current[1].start:
-            slot, mention = current
-            if units and units[-1].mention is mention:
-                units[-1].end = max(units[-1].end, end)
-                if not isinstance(mention, PartyMention):
-                    units[-1].cases = form.cases or units[-1].cases
+        end = start + len(word)
+        if current is not None:
+            while current is not None and current[1].end <= start:
+                current = next(queue, None)
+            if current is not None and end > current[1].start:
+                slot, mention = current
+                if units and units[-1].mention is mention:
+                    units[-1].end = max(units[-1].end, end)
+                    if not isinstance(mention, PartyMention):
+                        units[-1].cases = form.cases or units[-1].cases
+                    continue
+                units.append(_value_unit(len(units), slot, mention, form, start, end))
                 continue
-            units.append(_value_unit(len(units), slot, mention, form, start, end))
-            continue
         lemma, voice = form.lemma, form.voice
-        if form.tied is not None and any(unit.lemma in ("olla", "ei") for unit in units[-3:]):
+        if form.tied is not None and any(unit.lemma in _AUXILIARIES for unit in units[-3:]):
             lemma, voice = form.tied
-        units.append(Unit(len(units), start, end, form.text, lemma, form.cases, voice=voice))
+        units.append(Unit(len(units), start, end, word, lemma, form.cases, "", None, 0, 0, 0, voice))
+    if not mentions:
+        return units
     for unit in units:
         if unit.mention is not None:
             unit.start, unit.end = min(unit.start, unit.mention.start), max(unit.end, unit.mention.end)
@@ -248,31 +257,36 @@ def _number(units: list[Unit], spans: Sequence[tuple[int, int]]) -> None:
     """Sentence and clause numbers; a clause begins after a comma before a conjunction, or at a semicolon."""
     openers = _words()["clause_openers"]
     sentence = clause = depth = 0
+    begins = iter([end for _, end in spans[:-1]])  # where one sentence ends the next begins
+    limit = next(begins, None)
     for index, unit in enumerate(units):
-        while sentence + 1 < len(spans) and unit.start >= spans[sentence][1]:
+        while limit is not None and unit.start >= limit:
+            limit = next(begins, None)
             sentence += 1
             clause += 1
             depth = 0
-        if unit.text == ";" or (
-            unit.text == "," and index + 1 < len(units) and units[index + 1].text.casefold() in openers
-        ):
+        text = unit.text
+        if text == ";" or (text == "," and index + 1 < len(units) and units[index + 1].text.casefold() in openers):
             clause += 1
-        if unit.text.startswith("("):
+        if text[0] == "(":
             depth += 1
         unit.sentence, unit.clause, unit.depth = sentence, clause, depth
-        if unit.text.endswith(")") and unit.slot == "":
+        if text[-1] == ")" and unit.slot == "":
             depth = max(0, depth - 1)
 
 
 def party_lists(units: Sequence[Unit]) -> list[list[int]]:
     """Parties that are joined by commas, "ja", "sekä", a slash; what stands in brackets after one is passed over."""
-    joiners = _words()["list_joiners"]
     lists: list[list[int]] = []
+    bodies = [unit for unit in units if unit.slot == "PARTY"]
+    if not bodies:
+        return lists
+    joiners = _words()["list_joiners"]
     current: list[int] = []
-    for unit in units:
+    for unit in bodies:
         if unit.party is not None and unit.party.group and unit.text.casefold() in joiners:
             continue  # "sekä yrityksistä X Oy ja Y Oy"
-        if unit.slot == "PARTY" and unit.depth == 0:
+        if unit.depth == 0:
             if current and _joined(units, current[-1], unit.index, joiners):
                 current.append(unit.index)
             else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field as attribute
-from typing import Any
+from typing import Any, NamedTuple
 
 from memo2data.finnish.mentions import Mention, PartyMention, PercentMention
 from memo2data.rules.model import Rule
@@ -35,8 +35,7 @@ class Candidate:
     paragraph: int = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """What a rule did at a place: it fired, was blocked by its ``unless``, or found its cue but no value."""
 
     rule_id: str

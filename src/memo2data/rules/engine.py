@@ -45,7 +45,7 @@ class Engine:
         """The candidates of one running text; ``form`` is its block kind, for rules that hold for one kind ``only``."""
         annotated = self.annotate(text, context)
         hits = [hit for hit in self.compiled.hits(annotated) if _allowed(hit.rule, form)]
-        roles = RoleTaker(annotated, hits).take()
+        roles = RoleTaker(annotated, hits).take() if hits else []
         if any(
             hit.rule.take in _SEEKING and hit.rule.priority > 2 and not found and not hit.blocked
             for hit, found in roles
@@ -58,12 +58,13 @@ class Engine:
                 roles = RoleTaker(annotated, hits).take()
         matched = Matched(index, annotated, hits=hits)
         events: list[Event] = []
-        groups = [
-            roles,
-            take_values(annotated, hits),
-            take_passages(annotated, hits) if form != "heading" else [],
-            take_titles(annotated, hits),
-        ]
+        groups = [roles]
+        if hits:
+            groups += [
+                take_values(annotated, hits),
+                take_passages(annotated, hits) if form != "heading" else [],
+                take_titles(annotated, hits),
+            ]
         sums = take_sums(annotated, hits)
         matched.sums = [one for _, one, _ in sums]
         groups.append([(hit, [one] if one else []) for hit, _, one in sums if hit is not None])

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from memo2data.rules.annotate import Annotated
 from memo2data.rules.cues import cue_lemmas, parse_cue
@@ -11,8 +11,7 @@ from memo2data.rules.matching import Anchored, Patterns
 from memo2data.rules.model import PARTY_FIELDS, Rule, RuleSet
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """The cue of ``rule`` covers units ``start`` to ``end`` (exclusive)."""
 
     rule: Rule
@@ -66,16 +65,16 @@ class Compiled:
         found: list[tuple[int, int, int]] = []
         for number, anchors in self._cues.anchors(units).items():
             # a gap may reach into the next sentence; such a match is none, and must not hide a shorter one
-            spans = {
-                span
-                for one, place in anchors
-                for span in one.spans(units, place)
-                if units[span[0]].sentence == units[span[1] - 1].sentence
-            }
-            found.extend((number, start, end) for start, end in _longest(spans))
+            spans: set[tuple[int, int]] = set()
+            for one, place in anchors:
+                for span in one.spans(units, place):
+                    if units[span[0]].sentence == units[span[1] - 1].sentence:
+                        spans.add(span)
+            if spans:
+                found.extend([(number, start, end) for start, end in _longest(spans)])
         if not found:
             return []
-        exclusions = self._exclusions.anchors(units)
+        exclusions = self._exclusions.anchors(units, {number for number, _, _ in found})
         result = []
         for number, start, end in found:
             blocked = ""

@@ -16,7 +16,9 @@ from memo2data.rules.context import Context
 from memo2data.rules.hits import Compiled
 from memo2data.rules.model import PARTY_FIELDS, Rule, Take
 
-_EDGE = re.compile(r"^[\s\d.)\-–•]+(?=\D)|[\s:.,;?–\-]+$")
+_CACHE = 1 << 16  # folded texts
+_LEAD = re.compile(r"[\s\d.)\-–•]+(?=\D)")
+_TAIL = ":.,;?–-"
 _UNIT = re.compile(r"[\s,]*\(?(?:(?:1 ?000 )?€|t€|\beur|\beuroa|\balv[^)]*)\)?$", re.IGNORECASE)
 _COUNTED = re.compile(r"\s*\(\d{1,3}(?: kpl)?\)(?=:?\s*$)")
 _BROKEN = re.compile(r"(?<=[a-zåäö])-(?=[a-zåäö])")
@@ -27,9 +29,22 @@ _SPLIT = re.compile(r"\s*(?:,|;|\n|\s/\s|\bja\b|\bsekä\b)\s*")
 
 def fold_label(text: str) -> str:
     """A label without its number, colon, unit and case of letters: "5.1 Tavoitteet:" is "tavoitteet"."""
-    folded = _EDGE.sub("", _COUNTED.sub("", text.strip()))
-    folded = _UNIT.sub("", _EDGE.sub("", folded)) or folded
-    return " ".join(_EDGE.sub("", folded).casefold().split())
+    text = text.strip()
+    folded = _bare(_COUNTED.sub("", text) if "(" in text else text)
+    bare, lower = _bare(folded), folded.lower()
+    if "€" in lower or "eur" in lower or "alv" in lower:
+        bare = _UNIT.sub("", bare)
+    return " ".join(_bare(bare or folded).casefold().split())
+
+
+def _bare(text: str) -> str:
+    """``text`` without a number or sign before it and punctuation after it."""
+    lead = _LEAD.match(text)
+    if lead is not None:
+        text = text[lead.end() :]
+    while (cut := text.rstrip().rstrip(_TAIL)) != text:
+        text = cut
+    return text
 
 
 class LabelBook:
@@ -52,6 +67,11 @@ class LabelBook:
         return next((rule for rule in self.compiled.rules if rule.field == "implementers" and rule.labels), None)
 
     @cached_property
+    def _patterned(self) -> re.Pattern[str]:
+        """What fits any of the labels with ``*``: most texts fit none, and are asked once."""
+        return re.compile("|".join(pattern.pattern for pattern, _ in self.patterns) or r"(?!)")
+
+    @cached_property
     def _cache(self) -> dict[str, list[Rule]]:
         return {}
 
@@ -65,13 +85,17 @@ class LabelBook:
         if len(text) > self.longest:
             return []
         folded = fold_label(text)
-        if folded not in self._cache:
+        rules = self._cache.get(folded)
+        if rules is None:
             # a narrow column breaks its head: "Kokonais-kustannukset"
             found = [*(self.exact.get(folded) or self.exact.get(_BROKEN.sub("", folded)) or ())]
-            if not _SUM.search(folded):  # a sum in it: a label and its value in one cell, no label
+            # a sum in it: a label and its value in one cell, no label
+            if self._patterned.fullmatch(folded) and not _SUM.search(folded):
                 found += [rule for pattern, rule in self.patterns if pattern.fullmatch(folded)]
-            self._cache[folded] = sorted(found, key=lambda rule: -rule.priority)
-        return self._cache[folded]
+            rules = sorted(found, key=lambda rule: -rule.priority)
+            if len(self._cache) < _CACHE:
+                self._cache[folded] = rules
+        return rules
 
     def prefix(self, text: str) -> tuple[list[Rule], int]:
         """The longest label that ``text`` begins with, and where the value after it begins; ([], 0) if none does."""

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from memo2data.rules.annotate import Unit
 from memo2data.rules.cues import Pattern
 
 _CACHE = 1 << 17
+_NONE: Sequence[tuple[int, int]] = ()
 _REPEAT = re.compile(r"\{0,(\d+)\}")
 
 
@@ -85,21 +86,38 @@ class Part:
 
 @dataclass(slots=True, eq=False)
 class Anchored:
-    """A pattern of ``owner`` with its anchor; ``left`` goes outward from the anchor, ``right`` too."""
+    """A pattern of ``owner`` with its anchor; ``left`` goes outward from the anchor, ``right`` too.
+
+    ``before`` and ``after`` are the tokens that must stand right beside the anchor, if there are such.
+    """
 
     owner: int
     anchor: Part
     left: Sequence[Part]
     right: Sequence[Part]
+    before: Part | None = None
+    after: Part | None = None
 
-    def spans(self, units: Sequence[Unit], place: int) -> list[tuple[int, int]]:
+    def __post_init__(self) -> None:
+        if self.left and not self.left[0].most:
+            self.before = self.left[0]
+        if self.right and not self.right[0].most:
+            self.after = self.right[0]
+
+    def spans(self, units: Sequence[Unit], place: int) -> Sequence[tuple[int, int]]:
         """All stretches (first unit, end) with the unit at ``place`` as anchor, whose base form is known to fit."""
-        if not self.anchor.form_fits(units[place]):
-            return []
-        starts = _reach(units, place - 1, -1, self.left) if self.left else (place - 1,)
+        if self.anchor.cases is not None and not self.anchor.form_fits(units[place]):
+            return _NONE
+        # most patterns fail at the very next token: seen first, without sets of places
+        if self.before is not None and not (place and self.before.fits(units[place - 1])):
+            return _NONE
+        if self.after is not None and not (place + 1 < len(units) and self.after.fits(units[place + 1])):
+            return _NONE
+        left, right = self.left, self.right
+        starts = _reach(units, place - 1, -1, left) if left else (place - 1,)
         if not starts:
-            return []
-        ends = _reach(units, place + 1, 1, self.right) if self.right else (place + 1,)
+            return _NONE
+        ends = _reach(units, place + 1, 1, right) if right else (place + 1,)
         return [(start + 1, end) for start in starts for end in ends]
 
 
@@ -157,21 +175,22 @@ class Patterns:
             self._known[lemma] = found
         return found
 
-    def anchors(self, units: Sequence[Unit]) -> dict[int, list[tuple[Anchored, int]]]:
-        """For each owner whose patterns may stand in ``units``: the patterns and the places of their anchors."""
+    def anchors(
+        self, units: Sequence[Unit], wanted: Container[int] | None = None
+    ) -> dict[int, list[tuple[Anchored, int]]]:
+        """For each (``wanted``) owner whose patterns may stand in ``units``: these and the places of their anchors."""
         known, letters, slots = self._known, self._letters, self._slots
         found: dict[int, list[tuple[Anchored, int]]] = {}
         for place, unit in enumerate(units):
             some = known.get(unit.lemma)
             if some is None:
                 some = self._of_lemma(unit.lemma)
-            for one in some:
-                found.setdefault(one.owner, []).append((one, place))
-            if unit.slot in slots:
-                for one in slots[unit.slot]:
-                    found.setdefault(one.owner, []).append((one, place))
+            if unit.slot and unit.slot in slots:
+                some = (*some, *slots[unit.slot])
             if (lower := unit.text.lower()) in letters:
-                for one in letters[lower]:
+                some = (*some, *letters[lower])
+            for one in some:
+                if wanted is None or one.owner in wanted:
                     found.setdefault(one.owner, []).append((one, place))
         return found
 

@@ -18,7 +18,7 @@ from memo2data.rules.passages import FIELDS as PASSAGE_FIELDS
 from memo2data.rules.surroundings import block_below
 from memo2data.structure.model import Paragraph
 
-_MAY_LABEL = re.compile(r"^.{2,100}?[:–|\t]|^.{2,80}?\d")  # a label needs a sign after it, or figures
+_MAY_LABEL = re.compile(r".{2,100}?[:–|\t]|.{2,80}?\d")  # a label needs a sign after it, or figures
 _SHORT = 90  # characters of a line such as "Kesto 1.10.2025–30.9.2027", a label and its value without a colon
 
 
@@ -86,7 +86,7 @@ class Reader:
                     self._labelled(rule, i, j, context)
             if any(rule.field in PASSAGE_FIELDS for rule in rules) or paragraph.kind == BlockKind.LABEL:
                 return
-        within, start = self.engine.labels.prefix(paragraph.text) if _MAY_LABEL.search(paragraph.text) else ([], 0)
+        within, start = self.engine.labels.prefix(paragraph.text) if _MAY_LABEL.match(paragraph.text) else ([], 0)
         within = _running(within)
         figures = start < len(paragraph.text) and paragraph.text[start].isdigit() and len(paragraph.text) < _SHORT
         if within and (paragraph.text[:start].rstrip()[-1:] in (":", "–", "|", "\t") or figures):

@@ -8,7 +8,7 @@ from typing import Any
 
 from memo2data.finnish import register
 from memo2data.finnish.mentions import DateMention, MoneyMention, PartyMention, PercentMention, RangeMention
-from memo2data.records import PartyKind, Precision
+from memo2data.records import AmountKind, PartyKind, Precision
 from memo2data.rules.annotate import Annotated, Unit, _words
 from memo2data.rules.candidates import Candidate
 from memo2data.rules.hits import Hit
@@ -117,9 +117,12 @@ def _explain(units: Sequence[Unit], one: Sum, cues: Sequence[Hit], left_edge: in
     modifies = head is not None and bool(head.cases & {"gen"})
     after = [h for h in here if one.last < h.start <= min(one.last + _RIGHT, right_edge - 1) and h.end <= right_edge]
     after = [h for h in after if h.start <= one.last + int(h.rule.attributes.get("within", 2 if not modifies else 3))]
-    if modifies and after:
-        return max(after, key=lambda h: (h.rule.priority, -h.start))
     before = [h for h in here if (left_edge <= h.start and h.end <= one.first) or h.start < one.first < h.end]
+    if modifies and after:
+        noun = max(after, key=lambda h: (h.rule.priority, -h.start))
+        asked = [h for h in before if h.rule.kind == AmountKind.APPLIED_GRANT]
+        # "hakee liitolta 96 000 euron avustusta": the noun leaves open what the verb says
+        return asked[-1] if asked and noun.rule.attributes.get("stage") == "open" else noun
     # the nearest cue of the highest priority
     if before:
         return max(before, key=lambda h: (h.rule.priority, h.end, h.end - h.start))

@@ -2,35 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from decimal import Decimal
-from functools import cache
 
-from memo2data import lexicon
 from memo2data.rules.labels import LabelBook, fold_label
 from memo2data.rules.model import PARTY_FIELDS, Rule
+from memo2data.rules.table_labels import YEAR, label_rules, label_words, scale_of
 from memo2data.rules.table_model import Pair, Reading, Table
+from memo2data.rules.year_tables import year_columns, year_of, years_alone, years_by_row
 from memo2data.structure.model import Paragraph
-
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_LABEL = 70
-_FIGURE = re.compile(r"^[\d\s.,\u00a0\u202f]{3,}$")
-
-
-@cache
-def _data() -> dict[str, frozenset[str]]:
-    return {key: frozenset(value) for key, value in lexicon.load("label_values.yml").items()}
 
 
 def read_table(table: Table, paragraphs: Sequence[Paragraph], book: LabelBook) -> Reading:
     """Decides what kind of table it is and pairs its labels with their values."""
     first = min((row for row, _ in table.grid), default=0)
-    header = {column: _rules(book, paragraphs[number].text) for column, number in table.row(first)}
+    header = {column: label_rules(book, paragraphs[number].text) for column, number in table.row(first)}
     side = {
-        row: _rules(book, paragraphs[table.grid[row, 0]].text) for row in range(table.rows) if (row, 0) in table.grid
+        row: label_rules(book, paragraphs[table.grid[row, 0]].text)
+        for row in range(table.rows)
+        if (row, 0) in table.grid
     }
-    if any(fold_label(paragraphs[number].text) in _data()["phase_columns"] for _, number in table.row(first)):
+    if any(fold_label(paragraphs[number].text) in label_words()["phase_columns"] for _, number in table.row(first)):
         return Reading()  # a timetable of phases: its dates and deeds are parts of a project
     if any(_is_title(rules) for rules in header.values()) and sum(bool(rules) for rules in header.values()) >= 2:
         return _records_by_row(table, paragraphs, book, first, header)
@@ -51,7 +42,7 @@ def read_table(table: Table, paragraphs: Sequence[Paragraph], book: LabelBook) -
         None,
     )
     if party_column is not None:
-        for column, rules in _yearly(table, paragraphs, book, first).items():
+        for column, rules in year_columns(table, paragraphs, book, first).items():
             header[column] = rules
     if party_column is not None and any(r.field == "amounts" for rules in header.values() for r in rules):
         return _parties_by_row(table, paragraphs, book, first, header, party_column)
@@ -63,26 +54,13 @@ def read_table(table: Table, paragraphs: Sequence[Paragraph], book: LabelBook) -
         and len(table.row(first)) >= 2
     ):
         return _column_lists(table, paragraphs, first, header)
-    if sum(bool(_year_of(table, paragraphs, row)) for row in range(first + 1, table.rows)) > 1 and any(
+    if sum(bool(year_of(table, paragraphs, row)) for row in range(first + 1, table.rows)) > 1 and any(
         rule.field == "amounts" for rules in header.values() for rule in rules
     ):
-        return _years_by_row(table, paragraphs, first, header)
+        return years_by_row(table, paragraphs, first, header)
+    if not known and len(yearly := year_columns(table, paragraphs, book, first)) == len(table.row(first)) > 1:
+        return years_alone(table, paragraphs, first, yearly)
     return _rows(table, paragraphs, book, header)
-
-
-def _rules(book: LabelBook, text: str) -> list[Rule]:
-    """The rules of a label cell; "Rahoittaja / rahasto" means both."""
-    rules = book.find(text)
-    if not rules and text.rstrip().endswith(")"):
-        rules = book.find(text[: text.rindex("(")]) if "(" in text else []
-    if not rules and ("," in text or ":" in text):  # "Kuhmon kaupunki, kuntarahoitus"
-        rules = [rule for part in re.split("[,:]", text) for rule in book.find(part) if rule.field == "amounts"]
-    if not rules and " " in text and len(text) < _LABEL:  # "Vaasan kaupungin kuntaraha"
-        rules = [rule for rule in book.find(text.split()[-1]) if rule.field == "amounts"]
-    if not rules and "/" in text:
-        for part in text.split("/"):
-            rules = [*rules, *book.find(part)]
-    return rules
 
 
 def _is_title(rules: Sequence[Rule]) -> bool:
@@ -93,23 +71,6 @@ def _bare_corner(table: Table, paragraphs: Sequence[Paragraph], first: int, side
     """Whether the corner over the labels is empty or says "Hanke": its row then holds projects' names."""
     corner = table.grid.get((first, 0))
     return corner is None or not paragraphs[corner].text.strip() or _is_title(side.get(first, []))
-
-
-def _scale(table: Table, paragraphs: Sequence[Paragraph], *numbers: int) -> Decimal | None:
-    """One where the labels, the heading above or the look of the figures say euros; a thousand for t€."""
-    texts = [paragraphs[number].text for number in numbers]
-    if table.before is not None:
-        texts.append(paragraphs[table.before].text[-80:])
-    for text in texts:
-        folded = text.casefold()
-        if "t€" in folded or "1000 €" in folded or "1 000 €" in folded or "tuhatta euroa" in folded:
-            return Decimal(1000)
-        if "€" in folded or "euro" in folded or "eur" in folded.split():
-            return Decimal(1)
-    figures = [paragraphs[number].text for number in table.grid.values() if _FIGURE.match(paragraphs[number].text)]
-    if figures and sum(len(re.sub(r"\D", "", figure)) >= 4 for figure in figures) * 2 >= len(figures):
-        return Decimal(1)
-    return None
 
 
 def _records_by_row(
@@ -124,7 +85,7 @@ def _records_by_row(
         filled = {number for number in cells.values() if paragraphs[number].text.strip()}
         if title is None or not paragraphs[title].text.strip() or len(filled) < 2:
             continue
-        if fold_label(paragraphs[title].text) in _data()["totals"]:
+        if fold_label(paragraphs[title].text) in label_words()["totals"]:
             continue
         reading.titles[row] = title
         for column, number in cells.items():
@@ -132,12 +93,12 @@ def _records_by_row(
                 continue
             rules = tuple(rule for rule in header.get(column, ()) if rule.field != "title")
             label = labels.get(column)
-            if label is not None and fold_label(paragraphs[label].text) in _data()["role_columns"]:
+            if label is not None and fold_label(paragraphs[label].text) in label_words()["role_columns"]:
                 roles = [rule for rule in book.find(paragraphs[number].text) if rule.field in PARTY_FIELDS]
                 reading.roles.extend((number, row, rule) for rule in roles[:1])
                 continue
             if rules and label is not None:
-                reading.pairs.append(Pair(rules, label, number, record=row, scale=_scale(table, paragraphs, label)))
+                reading.pairs.append(Pair(rules, label, number, record=row, scale=scale_of(table, paragraphs, label)))
             reading.loose.append((number, row))
     return reading
 
@@ -156,7 +117,7 @@ def _records_by_column(
         for column, number in table.row(row):
             if column in reading.titles:
                 reading.pairs.append(
-                    Pair(tuple(rules), label, number, record=column, scale=_scale(table, paragraphs, label))
+                    Pair(tuple(rules), label, number, record=column, scale=scale_of(table, paragraphs, label))
                 )
     return reading
 
@@ -165,25 +126,10 @@ def _is_head(table: Table, paragraphs: Sequence[Paragraph], first: int, header: 
     """Whether the first row heads columns, and is not itself a label with its value."""
     for column, number in table.row(first):
         cell = paragraphs[number].cell
-        known = bool(header.get(column)) or fold_label(paragraphs[number].text) in _data()["side_headers"]
+        known = bool(header.get(column)) or fold_label(paragraphs[number].text) in label_words()["side_headers"]
         if not known and not (cell is not None and cell.header):
             return False
     return True
-
-
-def _yearly(table: Table, paragraphs: Sequence[Paragraph], book: LabelBook, first: int) -> dict[int, list[Rule]]:
-    """Columns of years (and their total) under a heading that says what the sums are: "Kuntien rahoitus"."""
-    if table.before is None:
-        return {}
-    years = [c for c, n in table.row(first) if _YEAR.fullmatch(paragraphs[n].text.strip())]
-    heading = paragraphs[table.before].text
-    rules = [
-        rule for rule in (_rules(book, heading) or _rules(book, heading.rpartition(":")[2])) if rule.field == "amounts"
-    ]
-    if not years or not rules:
-        return {}
-    totals = [c for c, n in table.row(first) if fold_label(paragraphs[n].text) in _data()["totals"]]
-    return dict.fromkeys([*years, *totals], rules)
 
 
 def _parties_by_row(
@@ -202,13 +148,13 @@ def _parties_by_row(
         party = cells.get(party_column)
         if party is None:
             continue
-        total = fold_label(paragraphs[party].text) in _data()["totals"]
+        total = fold_label(paragraphs[party].text) in label_words()["totals"]
         reading.loose.append((party, None))  # it may name a fund instead of a body
-        source = tuple(rule for rule in _rules(book, paragraphs[party].text) if rule.field == "amounts")
+        source = tuple(rule for rule in label_rules(book, paragraphs[party].text) if rule.field == "amounts")
         if source:  # a row named by its sort of money, not by a body: "Toteuttajien omarahoitus"
             for column, number in cells.items():
                 if column != party_column and any(rule.field == "amounts" for rule in header.get(column, ())):
-                    reading.pairs.append(Pair(source, party, number, scale=_scale(table, paragraphs, labels[column])))
+                    reading.pairs.append(Pair(source, party, number, scale=scale_of(table, paragraphs, labels[column])))
             continue
         if not total:
             rules = tuple(rule for rule in header[party_column] if rule.field in PARTY_FIELDS)
@@ -221,8 +167,8 @@ def _parties_by_row(
             rules = tuple(rule for rule in header.get(column, ()) if rule.field == "amounts")
             if column == party_column or not rules:
                 continue
-            year = _YEAR.search(paragraphs[labels[column]].text)
-            scale = _scale(table, paragraphs, labels[column])
+            year = YEAR.search(paragraphs[labels[column]].text)
+            scale = scale_of(table, paragraphs, labels[column])
             pair = Pair(
                 rules,
                 labels[column],
@@ -236,35 +182,11 @@ def _parties_by_row(
     return reading
 
 
-def _year_of(table: Table, paragraphs: Sequence[Paragraph], row: int) -> int | None:
-    """The year that a row's first cell consists of."""
-    cells = table.row(row)
-    year = _YEAR.fullmatch(paragraphs[cells[0][1]].text.strip()) if cells else None
-    return int(year[0]) if year else None
-
-
-def _years_by_row(table: Table, paragraphs: Sequence[Paragraph], first: int, header: dict[int, list[Rule]]) -> Reading:
-    """A year a row, a sort of money a column ("Vuosi | Kustannukset | Omarahoitus"), and perhaps their total."""
-    reading = Reading()
-    labels = dict(table.row(first))
-    for row in range(first + 1, table.rows):
-        cells = table.row(row)
-        year = _year_of(table, paragraphs, row)
-        if not cells or (year is None and fold_label(paragraphs[cells[0][1]].text) not in _data()["totals"]):
-            continue
-        for column, number in cells[1:]:
-            rules = tuple(rule for rule in header.get(column, ()) if rule.field == "amounts")
-            if rules:
-                scale = _scale(table, paragraphs, labels[column])
-                reading.pairs.append(Pair(rules, labels[column], number, year=year, scale=scale, total=year is None))
-    return reading
-
-
 def _column_lists(table: Table, paragraphs: Sequence[Paragraph], first: int, header: dict[int, list[Rule]]) -> Reading:
     reading = Reading()
     labels = dict(table.row(first))
     for row in range(first + 1, table.rows):
-        if any(fold_label(paragraphs[number].text) in _data()["totals"] for _, number in table.row(row)):
+        if any(fold_label(paragraphs[number].text) in label_words()["totals"] for _, number in table.row(row)):
             continue
         for column, number in table.row(row):
             if header.get(column):
@@ -276,8 +198,8 @@ def _rows(table: Table, paragraphs: Sequence[Paragraph], book: LabelBook, header
     """Label and value side by side, or label and value in one cell; sources of money by row with years as columns."""
     reading = Reading()
     first = min((row for row, _ in table.grid), default=0)
-    years = {c: int(m[0]) for c, n in table.row(first) if (m := _YEAR.fullmatch(paragraphs[n].text.strip()))}
-    totals = {c for c, n in table.row(first) if fold_label(paragraphs[n].text) in _data()["totals"]}
+    years = {c: int(m[0]) for c, n in table.row(first) if (m := YEAR.fullmatch(paragraphs[n].text.strip()))}
+    totals = {c for c, n in table.row(first) if fold_label(paragraphs[n].text) in label_words()["totals"]}
     shares = {
         c
         for c, n in table.row(first)
@@ -296,21 +218,23 @@ def _rows(table: Table, paragraphs: Sequence[Paragraph], book: LabelBook, header
             column, number = cells[position]
             position += 1
             text = paragraphs[number].text
-            rules = _rules(book, text)
+            rules = label_rules(book, text)
             if not rules:
                 within, start = book.prefix(text)
-                generic = next((g for g in _data()["generic_labels"] if text.casefold().startswith(g + " ")), None)
+                generic = next(
+                    (g for g in label_words()["generic_labels"] if text.casefold().startswith(g + " ")), None
+                )
                 if generic and table.before is not None:  # "Nimi" means what the heading above says
-                    within, start = _rules(book, paragraphs[table.before].text), len(generic) + 1
+                    within, start = label_rules(book, paragraphs[table.before].text), len(generic) + 1
                 if within:
                     reading.pairs.append(
-                        Pair(tuple(within), number, number, start=start, scale=_scale(table, paragraphs, number))
+                        Pair(tuple(within), number, number, start=start, scale=scale_of(table, paragraphs, number))
                     )
                 else:
                     reading.loose.append((number, None))
                 continue
             if any(rule.field == "amounts" for rule in rules) and len(cells) > 2 and position == 1:
-                scale = _scale(table, paragraphs, number, *[n for _, n in table.row(first)])
+                scale = scale_of(table, paragraphs, number, *[n for _, n in table.row(first)])
                 share = next((n for c, n in cells[position:] if c in shares), None)
                 for other, value in cells[position:]:
                     if other in shares:
@@ -325,12 +249,14 @@ def _rows(table: Table, paragraphs: Sequence[Paragraph], book: LabelBook, header
                 worded = any(
                     ch.isdigit() for ch in paragraphs[value].text
                 )  # "Flat rate 40 %" is a value, "Flat rate" a label
-                if paragraphs[value].text.strip() and (worded or not _rules(book, paragraphs[value].text)):
-                    reading.pairs.append(Pair(tuple(rules), number, value, scale=_scale(table, paragraphs, number)))
+                if paragraphs[value].text.strip() and (worded or not label_rules(book, paragraphs[value].text)):
+                    reading.pairs.append(Pair(tuple(rules), number, value, scale=scale_of(table, paragraphs, number)))
                     reading.loose.append((value, None))
                     position += 1
                     continue
+            if row == first and column and table.rows > first + 2 and (row + 1, 0) in table.grid:
+                continue  # the head of a column: the cells below belong to their own rows' labels
             below = table.grid.get((row + 1, column))
-            if below is not None and not _rules(book, paragraphs[below].text):
-                reading.pairs.append(Pair(tuple(rules), number, below, scale=_scale(table, paragraphs, number)))
+            if below is not None and not label_rules(book, paragraphs[below].text):
+                reading.pairs.append(Pair(tuple(rules), number, below, scale=scale_of(table, paragraphs, number)))
     return reading

@@ -101,6 +101,8 @@ def name_starts(text: str, end: int, low: int) -> list[int]:
     words = list(_WORD.finditer(text, low, end))
     for number, match in enumerate(reversed(words)):
         word = match[0]
+        if not number and word[0] == "(" and word[-1] == ")":
+            continue  # the acronym between name and hyphen: "Kylät kuntoon (KYKU) -hanke"
         bare = word.strip('”“"»«„(),.:;')
         if number and (word[-1] in '.;)”"»' and not re.fullmatch(r"\d+\.\d*", word)):
             break

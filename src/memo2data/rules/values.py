@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
+from memo2data import lexicon
 from memo2data.finnish import codes, counts
 from memo2data.finnish.mentions import Mention
 from memo2data.rules.annotate import Annotated, Unit
@@ -20,6 +22,12 @@ _SLOTS = {
     "programmes": ("PROGRAMME",),
 }
 _REACH = 8
+
+
+@cache
+def _joiners() -> frozenset[str]:
+    """What joins the members of a list of counts."""
+    return frozenset({",", *lexicon.load("units.yml")["joins"]})
 
 
 def take_values(annotated: Annotated, hits: Sequence[Hit]) -> list[tuple[Hit, list[Candidate]]]:
@@ -76,8 +84,8 @@ def _count(annotated: Annotated, hit: Hit) -> list[Candidate]:
     high = units[min(len(units), hit.end + reach) - 1].end
     start, end = annotated.sentence_at(first.start)
     values = [u for u in units if u.slot in ("MONEY", "PERCENT", "DATE", "RANGE", "DURATION", "STAFFING")]
-    near = []
-    for mention in counts.find(annotated.text):
+    near, told = [], counts.find(annotated.text)
+    for mention in told:
         if mention.start < max(low, start) or mention.end > min(high, end):
             continue
         if mention.count < 2:
@@ -92,7 +100,10 @@ def _count(annotated: Annotated, hit: Hit) -> list[Candidate]:
         near.append((distance, mention.start, mention))
     if not near:
         return []
-    mention = min(near, key=lambda entry: entry[:2])[2]
+    chosen = [min(near, key=lambda entry: entry[:2])[2]]
+    for mention in told:  # "18 koulua ja noin 900 oppilasta"
+        if annotated.text[chosen[-1].end : mention.start].strip() in _joiners() and mention.end <= end:
+            chosen.append(mention)
     return [
         Candidate(
             "participants",
@@ -103,6 +114,7 @@ def _count(annotated: Annotated, hit: Hit) -> list[Candidate]:
             attributes=hit.rule.attributes,
             sentence=(start, end),
         )
+        for mention in chosen
     ]
 
 

@@ -38,6 +38,7 @@ class Vocabulary:
         self._texts = texts
         self._whole: str | None = None
         self.knows = knows
+        self.harmless: set[str] = set()  # tokens met that are no stray syllables
 
     def holds(self, text: str) -> bool:
         """Whether the document has ``text`` in one piece somewhere, letter case aside."""

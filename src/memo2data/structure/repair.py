@@ -83,9 +83,9 @@ class _Writer:
             self.parts.append(text[:-1])
             self.pieces.append(Piece(piece.start, piece.length - 1, piece.block, piece.source))
 
-    def line(self, text: str, block: int, source: int, *, odd: bool) -> None:
-        """One line's text; ``odd`` says that it may hold characters that do not stay."""
-        if not odd or not _ODD.search(text):
+    def line(self, text: str, block: int, source: int) -> None:
+        """One line's text, which may hold characters that do not stay."""
+        if not _ODD.search(text):
             self.verbatim(text, block, source)
             return
         at = 0
@@ -117,15 +117,18 @@ def repair(blocks: Sequence[Block], fragments: Sequence[Fragment], vocabulary: V
         text = blocks[block].text[start:end]
         odd = _ODD.search(text) is not None
         offset = start
-        for line in _BREAK.split(text) if odd else text.split("\n"):
+        if not odd:
+            soft = _plain(writer, text, block, start, vocabulary) and soft
+            continue
+        for line in _BREAK.split(text):
             clean = line.strip(_INVISIBLE)
             if clean:
                 at = offset + line.index(clean)
                 if writer.length:
                     _join(writer, clean, vocabulary)
-                writer.line(clean, block, at, odd=odd)
+                writer.line(clean, block, at)
                 after = at + len(clean) - offset
-                soft = odd and "\u00ad" in line[after:]
+                soft = "\u00ad" in line[after:]
                 if soft:  # a soft hyphen that shows at a line end is decided upon as a hyphen
                     writer.instead("-", block, offset + line.index("\u00ad", after), 1)
             offset += len(line)
@@ -135,6 +138,20 @@ def repair(blocks: Sequence[Block], fragments: Sequence[Fragment], vocabulary: V
         writer.drop_last()
     text = "".join(writer.parts)
     return (text, writer.pieces) if text == text.strip(" ") else _trimmed(text, writer.pieces)
+
+
+def _plain(writer: _Writer, text: str, block: int, offset: int, vocabulary: Vocabulary) -> bool:
+    """Write a fragment without odd characters; whether it holds nothing to be seen."""
+    empty = True
+    for line in text.split("\n"):
+        clean = line.strip(_INVISIBLE)
+        if clean:
+            empty = False
+            if writer.length:
+                _join(writer, clean, vocabulary)
+            writer.verbatim(clean, block, offset if len(clean) == len(line) else offset + line.index(clean))
+        offset += len(line) + 1
+    return empty
 
 
 def _trimmed(text: str, pieces: Sequence[Piece]) -> tuple[str, list[Piece]]:
