@@ -47,6 +47,7 @@ def proper(text: str, roles: bool = False) -> list[str]:
         ("Business Finlandilta, VTT:ltä, Xamkista ja KPEDU:n", ["Business Finland", "VTT", "Xamk", "KPEDU"]),
         ("Leader Kaneliset ja Visit Kuusamo", ["Leader Kaneliset", "Visit Kuusamo"]),
         ("Opetushallitus on myöntänyt.", ["Opetushallitus"]),
+        ("Kuusijärven Kehittämiskeskus Oy KUUKE on hakenut tukea.", ["Kuusijärven Kehittämiskeskus Oy KUUKE"]),
         ("Hankkeen toteuttaa Vanamosäätiö.", ["Vanamosäätiö"]),
         ("opetus- ja kulttuuriministeriön", ["opetus- ja kulttuuriministeriö"]),
         ("Oy Kaneli Trade Ab ja Osuuskunta Vanamo", ["Oy Kaneli Trade Ab", "Osuuskunta Vanamo"]),

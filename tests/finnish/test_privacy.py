@@ -24,3 +24,7 @@ def test_contacts():
         "(06) 123 4567",
         "etunimi.sukunimi(at)kunta.fi",
     ]
+
+
+def test_spelt_out_addresses_are_masked():
+    assert privacy.redact("etunimi.sukunimi(AT)kunta.fi") == "█" * 28

@@ -32,6 +32,7 @@ def sums(amounts: list[Amount]) -> list[str]:
             "Lapin liitto myönsi Kemin kaupungille tukea 40 000 euroa. Tuki kattaa 80 % hankkeen kustannuksista.",
             ["grant 40000 80 %"],
         ),
+        ("Kemin kaupunki on hakenut Lapin liitolta 60 000 euron avustusta.", ["applied_grant 60000"]),
         ("Kokonaisbudjetti on 50 000 euroa (100 %).", ["total_budget 50000"]),
         ("Hankkeen budjetti on 50 000 euroa. Hankkeen kokonaisbudjetti on siis 50 000 €.", ["total_budget 50000"]),
         ("EAKR-osuus on 40 000 euroa. Rahoitusta haetaan Lapin liitolta.", ["applied_grant 40000"]),

@@ -55,6 +55,12 @@ def test_tidy_keeps_the_place(text: str) -> None:
             assert text[name.acronym_span[1] : name.acronym_span[2]] == name.acronym
 
 
+def test_acronym_before_the_hyphen() -> None:
+    told = paragraphs("Kunnan johtama Polku töihin (POTÖ) -hanke alkaa.")
+    (group,) = names_before_hanke(told, range(1), {})
+    assert (group[0].text, group[0].acronym) == ("Polku töihin", "POTÖ")
+
+
 def test_the_most_frequent_name_first() -> None:
     told = paragraphs(
         "Esillä olivat Vihreä satama -hanke ja Polku töihin -hanke.",

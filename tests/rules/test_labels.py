@@ -43,5 +43,10 @@ def test_prose_is_no_name(read: Read) -> None:
     assert "title" not in read("Hanke: Sitä on valmisteltu pitkään. Kunnat ovat siitä sopineet.")
 
 
+def test_entries_under_aims_are_aims(read: Read) -> None:
+    found = read("# Tavoitteet\n* veden pidättäminen valuma-alueella\n* osaamisen vahvistaminen kylissä")
+    assert found == {"objectives": ["veden pidättäminen valuma-alueella", "osaamisen vahvistaminen kylissä"]}
+
+
 def test_a_label_of_its_own_under_a_heading(read: Read) -> None:
     assert read("# Rahoitus\nL Kokonaisbudjetti\n359 500 €")["amounts"] == ["total_budget 359500"]

@@ -90,6 +90,16 @@ def test_years_by_row(read: Read) -> None:
     assert found["amounts"] == ["total_budget 62000 2026", "total_budget 58000 2027", "total_budget 120000"]
 
 
+def test_years_alone_under_what_the_sums_are(read: Read) -> None:
+    found = read("Salon kaupungin omarahoitus (€)\n| 2026 | 2027 | Yhteensä |\n| 4 600 | 17 000 | 21 600 |")
+    assert found["amounts"] == ["own_contribution 4600 2026", "own_contribution 17000 2027", "own_contribution 21600"]
+
+
+def test_head_of_a_column_does_not_speak_of_one_row(read: Read) -> None:
+    found = read("| Kustannuslaji | Euroa |\n| Palkat | 318 000 |\n| Matkat | 12 000 |\n| Muut kulut | 26 000 |")
+    assert found["amounts"] == ["other 318000", "other 12000", "other 26000"]
+
+
 def test_municipal_shares_by_year(read: Read) -> None:
     found = read(
         "# Kuntien rahoitus\n| Kunta | 2026 | Yhteensä |\n| Sotkamo | 1 000 € | 3 000 € |\n| Kuhmo | 500 € | 900 € |"

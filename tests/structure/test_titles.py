@@ -20,6 +20,7 @@ from memo2data.structure.titles import case_id
         ("Asianro 579/10.03.00.01/2021", "579/10.03.00.01/2021"),
         ("HEL 2025-001234 T 00 01 06", "HEL 2025-001234 T 00 01 06"),
         ("Diaarinumero: 1234/2025", "1234/2025"),
+        ("KUH 214/02.05.01/2025", "KUH 214/02.05.01/2025"),
         ("4/2018", None),
         ("Kokous pidettiin 12/2025", None),
     ],

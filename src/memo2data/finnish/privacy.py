@@ -52,15 +52,19 @@ def _may_hold(text: str) -> bool:
         ("0" in text and _AREA_CODE.search(text) is not None)
         or "@" in text
         or "+358" in text
-        or "t)" in text
-        or "t]" in text
+        or _spelt_out(text)
         or _SIX_DIGITS.search(text) is not None
     )
 
 
+def _spelt_out(text: str) -> bool:
+    """Whether an address may stand with a word for its sign: "(at)", "[at]", "(ät)"."""
+    return "t)" in text or "t]" in text or "T)" in text or "T]" in text
+
+
 def contacts(text: str) -> list[tuple[int, int]]:
     """Start and end of the e-mail addresses and phone numbers in ``text``, in order."""
-    found = [match.span() for match in _EMAIL.finditer(text)] if "@" in text or "t)" in text or "t]" in text else []
+    found = [match.span() for match in _EMAIL.finditer(text)] if "@" in text or _spelt_out(text) else []
     for match in _PHONE.finditer(text):
         if sum(character.isdigit() for character in match.group()) in _PHONE_DIGITS:
             found.append(match.span())

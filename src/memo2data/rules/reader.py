@@ -158,7 +158,12 @@ class Reader:
         paragraph = paragraphs[value]
         if rule.field in PASSAGE_FIELDS:
             matched, _ = engine.match_text(paragraph.text, context, value, form=str(paragraph.kind))
-            other = {c.start for c in matched.candidates if c.field in PASSAGE_FIELDS and c.field != rule.field}
+            other = {
+                c.start
+                for c in matched.candidates
+                # a rule for entries alone gives way to what the entries' heading says
+                if c.field in PASSAGE_FIELDS and c.field != rule.field and not c.rule.only
+            }
             guards = [h for h in matched.hits if h.rule.field == "no_text" and not h.blocked]
             silent = {matched.annotated.units[h.start].sentence for h in guards}
             silent |= _other_matter(matched, rule.field)
