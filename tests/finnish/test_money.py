@@ -47,6 +47,11 @@ def test_styles(text: str, value: str):
     assert (found.start, found.end) == (8, 8 + len(text))
 
 
+def test_case_ending_before_a_sum_is_no_qualifier():
+    (found,) = money.find("VTT:n 600 000 euroa")
+    assert (found.start, found.approximate) == (6, False)
+
+
 SCALES = [
     ("€", 1),
     ("euroa", 1),

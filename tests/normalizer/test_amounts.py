@@ -46,6 +46,10 @@ def sums(amounts: list[Amount]) -> list[str]:
             ["grant 80000", "grant 30000 Tornion kaupunki"],
         ),
         (
+            "Lapin liiton avustuksesta Tornion kaupungin osuus on 30 000 euroa ja VTT:n 20 000 euroa.",
+            ["grant 30000 Tornion kaupunki", "grant 20000 VTT"],
+        ),
+        (
             "Omarahoitus on 4 000 euroa vuonna 2026 ja 4 000 euroa vuonna 2027.",
             ["own_contribution 4000 2026", "own_contribution 4000 2027"],
         ),

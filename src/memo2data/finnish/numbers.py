@@ -228,4 +228,5 @@ def _spoken() -> re.Pattern[str]:
 @cache
 def _qualifier() -> re.Pattern[str]:
     arms = [f"(?P<{kind}>{any_of(words)})" for kind, words in lexicon.load("numerals.yml")["qualifiers"].items()]
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(arms)})(?: +|(?<=[~≈.]))$")
+    # the "n" of "VTT:n 600 000 euroa" is a case ending
+    return re.compile(rf"(?<![\w-])(?<!\w:)(?:{'|'.join(arms)})(?: +|(?<=[~≈.]))$")
