@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import NamedTuple
 
+from memo2data import lexicon
 from memo2data.rules.annotate import Annotated
 from memo2data.rules.cues import cue_lemmas, parse_cue
 from memo2data.rules.matching import Anchored, Patterns
@@ -39,9 +40,10 @@ class Compiled:
     def roles(self) -> frozenset[str]:
         """The words that name a role: "osatoteuttajat" is a cue, not an unnamed group of bodies."""
         found: set[str] = set()
+        endings = tuple(lexicon.load("linking.yml")["role_endings"])
         for rule in self.rules:
             if rule.field in PARTY_FIELDS:
-                found |= {lemma for lemma in cue_lemmas(rule.cue) if lemma.endswith(("ja", "jä", "kumppani", "taho"))}
+                found |= {lemma for lemma in cue_lemmas(rule.cue) if lemma.endswith(endings)}
         return frozenset(found)
 
     @cached_property

@@ -88,7 +88,7 @@ def pair(units: Sequence[Unit]) -> list[Sum]:
                 unit.slot == "PERCENT"
                 and last.money is not None
                 and last.percent is None
-                and between <= {"eli", "(", ",", "/", "–"}
+                and between <= _words()["sum_then_percent"]
                 and between
             ):
                 last.percent, last.last = unit, unit.index
@@ -97,7 +97,7 @@ def pair(units: Sequence[Unit]) -> list[Sum]:
                 unit.slot == "MONEY"
                 and last.money is None
                 and last.percent is not None
-                and between <= {"eli", "(", "/", "enintään", "noin"}
+                and between <= _words()["percent_then_sum"]
                 and between
             ):
                 last.money, last.last = unit, unit.index

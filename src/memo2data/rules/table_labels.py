@@ -45,7 +45,7 @@ def scale_of(table: Table, paragraphs: Sequence[Paragraph], *numbers: int) -> De
         texts.append(paragraphs[table.before].text[-80:])
     for text in texts:
         folded = text.casefold()
-        if "t€" in folded or "1000 €" in folded or "1 000 €" in folded or "tuhatta euroa" in folded:
+        if any(word in folded for word in label_words()["thousands"]):
             return Decimal(1000)
         if "€" in folded or "euro" in folded or "eur" in folded.split():
             return Decimal(1)
