@@ -42,7 +42,6 @@ def take_sums(annotated: Annotated, hits: Sequence[Hit]) -> list[tuple[Hit | Non
         left_edge = previous[0].last + 1 if previous and units[previous[0].last].sentence == sentence else 0
         right_edge = following.first if following and units[following.first].sentence == sentence else len(units)
         hit = _explain(units, one, cues, left_edge, right_edge)
-        owner = None
         if hit is None and previous and previous[1] is not None and units[previous[0].last].sentence == sentence:
             between = units[previous[0].last + 1 : one.first]
             if all(
