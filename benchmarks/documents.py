@@ -1,7 +1,8 @@
 """Makes documents like those of Finnish municipalities, the same ones from the same seed.
 
-Minutes and agendas of 10–60 pages with about 45 lines of 85 characters a page, most items about no project; short
-memos; decks. Half of the files have an embedded font and place each word by itself, as office programs do.
+Minutes and agendas of 10–100 pages with about 45 lines of 85 characters a page, most items about no project; short
+memos; decks. All embed their fonts, as office programs and PDF/A do (minutes are kept for good as PDF/A). Half of the
+files place each word by itself, the other half each line.
 """
 
 from __future__ import annotations
@@ -21,8 +22,7 @@ from reportlab.pdfgen.canvas import Canvas
 SEED = 20260101
 SIZE, LEADING, MARGIN = 10.5, 14.5, 62.0
 CASES = ("nom", "gen", "par", "ine", "ela", "ill")
-EMBEDDED = ("Vera", "VeraBd")  # reportlab ships these fonts
-BUILT_IN = ("Helvetica", "Helvetica-Bold")
+FONTS = ("Vera", "VeraBd")  # reportlab ships these
 
 
 class Writer:
@@ -86,29 +86,24 @@ class Sheet:
     """Pages being written from top to bottom."""
 
     canvas: Canvas
-    fonts: tuple[str, str]
+    by_word: bool
     header: str
     size: tuple[float, float] = A4
     page: int = 0
     y: float = 0.0
-
-    @property
-    def by_word(self) -> bool:
-        """Whether this file is written the way of office programs."""
-        return self.fonts == EMBEDDED
 
     def new_page(self) -> None:
         if self.page:
             self.canvas.showPage()
         self.page += 1
         self.y = self.size[1] - 90
-        self.canvas.setFont(self.fonts[0], 9)
+        self.canvas.setFont(FONTS[0], 9)
         self.canvas.drawString(MARGIN, self.size[1] - 50, self.header)
         self.canvas.drawRightString(self.size[0] - MARGIN, self.size[1] - 50, str(self.page))
 
     def text(self, text: str, *, bold: bool = False, indent: float = 0.0, size: float = SIZE) -> None:
         """Write a paragraph, over page turns where it must."""
-        font = self.fonts[bold]
+        font = FONTS[bold]
         for line in simpleSplit(text, font, size, self.size[0] - 2 * MARGIN - indent):
             if self.y < 60:
                 self.new_page()
@@ -118,7 +113,7 @@ class Sheet:
         self.y -= 0.4 * LEADING
 
     def _line(self, line: str, x: float, font: str, size: float) -> None:
-        """One line: as one string, or word by word as many office programs write it."""
+        """One line: as one string, or word by word, as office programs do either."""
         if not self.by_word:
             self.canvas.drawString(x, self.y, line)
             return
@@ -133,19 +128,19 @@ class Sheet:
         width = (self.size[0] - 2 * MARGIN) / len(rows[0])
         tops = [self.y + 14 - 20 * i for i in range(len(rows) + 1)]
         self.canvas.grid([MARGIN + width * i for i in range(len(rows[0]) + 1)], tops)
-        self.canvas.setFont(self.fonts[0], SIZE)
+        self.canvas.setFont(FONTS[0], SIZE)
         for row, top in zip(rows, tops, strict=False):
             for column, cell in enumerate(row):
                 self.canvas.drawString(MARGIN + width * column + 4, top - 14, cell)
         self.y = tops[-1] - LEADING
 
 
-def meeting(path: Path, writer: Writer, pages: int, fonts: tuple[str, str], decided: bool) -> None:
+def meeting(path: Path, writer: Writer, pages: int, by_word: bool, decided: bool) -> None:
     """Minutes, or an agenda where nothing is ``decided``; one item in 8 is about a project, one in 12 has a table."""
     body, number = writer.pick("bodies"), writer.random.randint(10, 90)
     name = "PÖYTÄKIRJA" if decided else "ESITYSLISTA"
     sheet = Sheet(
-        Canvas(str(path), pagesize=A4, pageCompression=1), fonts, f"Kuuralan kunta   {name}   3/2026   {body}"
+        Canvas(str(path), pagesize=A4, pageCompression=1), by_word, f"Kuuralan kunta   {name}   3/2026   {body}"
     )
     sheet.new_page()
     sheet.text(f"{name} 3/2026", bold=True, size=14)
@@ -172,9 +167,9 @@ def meeting(path: Path, writer: Writer, pages: int, fonts: tuple[str, str], deci
     sheet.canvas.save()
 
 
-def memo(path: Path, writer: Writer, pages: int, fonts: tuple[str, str]) -> None:
+def memo(path: Path, writer: Writer, pages: int, by_word: bool) -> None:
     """A memo about one project."""
-    sheet = Sheet(Canvas(str(path), pagesize=A4, pageCompression=1), fonts, "Kuuralan kunta   MUISTIO")
+    sheet = Sheet(Canvas(str(path), pagesize=A4, pageCompression=1), by_word, "Kuuralan kunta   MUISTIO")
     sheet.new_page()
     sheet.text(f"Hankkeen valmistelu: {writer.pick('titles')}", bold=True, size=14)
     for paragraph in writer.project():
@@ -185,10 +180,10 @@ def memo(path: Path, writer: Writer, pages: int, fonts: tuple[str, str]) -> None
     sheet.canvas.save()
 
 
-def deck(path: Path, writer: Writer, pages: int, fonts: tuple[str, str]) -> None:
+def deck(path: Path, writer: Writer, pages: int, by_word: bool) -> None:
     """Slides: a title and bullets, every third about a project."""
     size = landscape(A4)
-    sheet = Sheet(Canvas(str(path), pagesize=size, pageCompression=1), fonts, "Kuuralan kunta", size)
+    sheet = Sheet(Canvas(str(path), pagesize=size, pageCompression=1), by_word, "Kuuralan kunta", size)
     while sheet.page < pages:
         sheet.new_page()
         sheet.text(writer.title(), bold=True, size=20)
@@ -200,17 +195,32 @@ def deck(path: Path, writer: Writer, pages: int, fonts: tuple[str, str]) -> None
 
 def make(folder: Path, seed: int = SEED) -> list[Path]:
     """Write the documents into ``folder``; their paths."""
-    for name in EMBEDDED:
-        pdfmetrics.registerFont(TTFont(name, f"{name}.ttf"))
+    _register()
     writer = Writer(seed)
     paths = []
     plan = [("minutes", pages) for pages in (12, 24, 38, 60)] + [("agenda", pages) for pages in (10, 22, 40)]
     plan += [("memo", pages) for pages in (2, 3, 5)] + [("deck", pages) for pages in (9, 15)]
     for index, (kind, pages) in enumerate(plan):
-        path, fonts = folder / f"{kind}-{pages:02d}.pdf", EMBEDDED if index % 2 else BUILT_IN
+        path, by_word = folder / f"{kind}-{pages:02d}.pdf", index % 2 == 1
         if kind in ("minutes", "agenda"):
-            meeting(path, writer, pages, fonts, decided=kind == "minutes")
+            meeting(path, writer, pages, by_word, decided=kind == "minutes")
         else:
-            {"memo": memo, "deck": deck}[kind](path, writer, pages, fonts)
+            {"memo": memo, "deck": deck}[kind](path, writer, pages, by_word)
         paths.append(path)
     return paths
+
+
+def make_long(folder: Path, seed: int = SEED) -> list[Path]:
+    """Write two agendas of 100 pages into ``folder``, one of each way of placing text; their paths."""
+    _register()
+    paths = []
+    for by_word in (False, True):
+        path = folder / f"agenda-100-{'words' if by_word else 'lines'}.pdf"
+        meeting(path, Writer(seed), 100, by_word, decided=False)
+        paths.append(path)
+    return paths
+
+
+def _register() -> None:
+    for name in FONTS:
+        pdfmetrics.registerFont(TTFont(name, f"{name}.ttf"))

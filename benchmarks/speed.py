@@ -4,8 +4,8 @@
 
 In one run, on one core and on the same files it prints pages a second of bare pypdfium2 text extraction, of
 pdfplumber's ``extract_text`` (on every tenth page) and of memo2data's ``extract`` (in a warm process and as a whole
-process), their ratios, the time of each stage, the CPU time of ``memo2data --help`` and the cold start of one two-page
-PDF.
+process), their ratios, the time of each stage, the ratio on agendas of 100 pages, the CPU time of ``memo2data --help``
+and the cold start of one two-page PDF.
 
 Times are CPU time, so that other programs on the machine disturb little; rounds of the three readers alternate, and
 both the best and the median round are printed. Files given on the command line are measured instead of made ones.
@@ -14,7 +14,6 @@ both the best and the median round are printed. Files given on the command line 
 from __future__ import annotations
 
 import argparse
-import gc
 import os
 import resource
 import statistics
@@ -137,14 +136,16 @@ class Clock:
             setattr(owner, attribute, original)
 
 
-def lines(files: Sequence[Path], rounds: int, two_pages: Path) -> Iterator[str]:
-    """The report."""
+def lines(files: Sequence[Path], agendas: Sequence[Path], rounds: int, two_pages: Path) -> Iterator[str]:
+    """The report: ``files`` as a mix, then the long ``agendas`` by themselves."""
+    from memo2data import pipeline
+
     size = [len(pypdfium2.PdfDocument(file)) for file in files]
     yield f"{len(files)} documents, {sum(size)} pages; CPU time of one core; best and median of {rounds} rounds"
     full(files[:1])  # loads rules and dictionary
     rates: dict[str, list[float]] = {"pypdfium2 text": [], "memo2data extract": [], "pdfplumber text": []}
     first = rate(full, files)  # word forms are met for the first time
-    gc.freeze()  # as the command does after its first file
+    pipeline.settle()  # as the command does after its first file
     for turn in range(rounds):
         rates["pypdfium2 text"].append(rate(bare, files))
         rates["memo2data extract"].append(rate(full, files))
@@ -163,11 +164,25 @@ def lines(files: Sequence[Path], rounds: int, two_pages: Path) -> Iterator[str]:
             f"{first / value['pypdfium2 text']:.3f})"
         )
     yield from stage_lines(files, sum(size))
+    yield from agenda_lines(agendas, rounds)
     helps = [child("--help")[0] for _ in range(COLD_STARTS)]
     yield f"memo2data --help: {min(helps):.3f} s CPU best, {statistics.median(helps):.3f} s median"
     colds = [child("extract", str(two_pages)) for _ in range(COLD_STARTS)]
     best, middle = min(colds), statistics.median(wall for _, wall in colds)
     yield f"cold start of a two-page PDF: {best[0]:.2f} s CPU, {best[1]:.2f} s wall best, {middle:.2f} s wall median"
+
+
+def agenda_lines(files: Sequence[Path], rounds: int) -> Iterator[str]:
+    """How long agendas compare, most of whose items are about no project."""
+    full(files)
+    for file in files:
+        pages = len(pypdfium2.PdfDocument(file))
+        pairs = [(rate(bare, [file]), rate(full, [file])) for _ in range(rounds)]
+        plain, ours = max(one for one, _ in pairs), max(one for _, one in pairs)
+        yield (
+            f"  {file.stem}: {pages} pages, pypdfium2 {plain:.1f} pages/s, extract {ours:.1f}; ratio "
+            f"{ours / plain:.3f} best, {statistics.median(ours / plain for plain, ours in pairs):.3f} median of rounds"
+        )
 
 
 def stage_lines(files: Sequence[Path], pages: int) -> Iterator[str]:
@@ -187,13 +202,14 @@ def main() -> None:
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
     with tempfile.TemporaryDirectory() as temporary:
-        from documents import make
+        from documents import make, make_long
 
         folder = arguments.keep or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
         made = make(folder)
+        agendas = [] if arguments.files else make_long(folder)
         short = min(made, key=lambda file: len(pypdfium2.PdfDocument(file)))
-        for line in lines(arguments.files or made, arguments.rounds, short):
+        for line in lines(arguments.files or made, agendas, arguments.rounds, short):
             print(line, flush=True)
 
 

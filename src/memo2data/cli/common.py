@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -67,7 +65,7 @@ def convert(source: str | bytes, file: str, rules: RuleSet) -> Result:
 
     try:
         result = pipeline.convert(source, path=file, rules=rules)
-        _settle()
+        pipeline.settle()
         return result
     except Memo2DataError:
         raise
@@ -79,12 +77,6 @@ def convert(source: str | bytes, file: str, rules: RuleSet) -> Result:
             place=file,
             remedy=f"This is a fault in memo2data: please report it with what {DEBUG_VARIABLE}=1 prints.",
         ) from error
-
-
-@cache
-def _settle() -> None:
-    """Rules, words and dictionary stay for good once loaded: the garbage collector need not go through them again."""
-    gc.freeze()
 
 
 def report(error: Memo2DataError) -> None:

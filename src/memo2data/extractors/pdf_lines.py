@@ -82,13 +82,14 @@ class LineReader:
         turned: list[Piece] = []
         for match in _LINE.finditer(text):
             start, end = match.span()
-            line = shown[start:end].strip()
-            length = len(line)
-            if length != end - start:
-                if not length:
+            line = shown[start:end]
+            if line[-1] == " " or line[0] == " " or not line.isprintable():
+                line = line.strip()
+                if not line:
                     continue
                 while shown[start].isspace():
                     start += 1
+            length = len(line)
             rects = rects_of(start, length)
             if not rects:
                 continue

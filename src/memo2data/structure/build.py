@@ -72,19 +72,27 @@ def _facts(document: Document, running: furniture.Furniture, vocabulary: Vocabul
 def _text(
     document: Document, running: furniture.Furniture, vocabulary: Vocabulary, paragraphs: list[Paragraph]
 ) -> None:
-    syllabic = any(sign in document.media_type for sign in _PAGED_ONLY)
     for unit in flow.units(document, running):
         text, pieces = repair(document.blocks, unit.fragments, vocabulary)
-        if not text:
-            continue
-        block = unit.block
-        if syllabic and len(text) > 12 and block.kind is not BlockKind.CELL and syllables.suspicious(text, vocabulary):
-            gone = syllables.breaks(text, vocabulary)
+        if text:
+            block = unit.block
+            paragraphs.append(
+                Paragraph(text, pieces, block.kind, block.page, block.level, block.cell, block.bold, block.size)
+            )
+    if any(sign in document.media_type for sign in _PAGED_ONLY):
+        _join_syllables(paragraphs, vocabulary)
+
+
+def _join_syllables(paragraphs: list[Paragraph], vocabulary: Vocabulary) -> None:
+    """Put words together that are split at their syllables; most documents show at one look that they have none."""
+    running = [each for each in paragraphs if len(each.text) > 12 and each.kind is not BlockKind.CELL and not each.skip]
+    if not syllables.suspicious(" ".join([each.text for each in running]), vocabulary):
+        return
+    for each in running:
+        if syllables.suspicious(each.text, vocabulary):
+            gone = syllables.breaks(each.text, vocabulary)
             if gone:
-                text, pieces = syllables.without(text, pieces, gone)
-        paragraphs.append(
-            Paragraph(text, pieces, block.kind, block.page, block.level, block.cell, block.bold, block.size)
-        )
+                each.text, each.pieces = syllables.without(each.text, each.pieces, gone)
 
 
 def _unread(structure: Structure, facts: int, *, slides: bool) -> None:
