@@ -64,7 +64,11 @@ def _projects(structure: Structure, zone: Zone, found: Found, engine: Engine, pl
         spans[index] = [
             (u.start, u.end)
             for u in matched.annotated.units
-            if u.slot == "PARTY" and u.party is not None and not u.party.bare_place and "nom" not in u.cases
+            if u.slot == "PARTY"
+            and u.party is not None
+            and u.party.proper
+            and not u.party.bare_place
+            and "nom" not in u.cases
         ]
     body = structure.document.blocks and _body(structure)
     result: list[Project] = []
@@ -143,7 +147,8 @@ def _name(
     if labelled is not None:
         return labelled
     indices = [*zone.titles, *zone.indices]
-    named = titles.from_label(found.candidates)
+    marked = [c for c in found.candidates if not c.attributes.get("unmarked")]
+    named = titles.from_label(marked)
     groups = titles.names_before_hanke(paragraphs, indices, spans)
     if named is not None:
         return named
@@ -152,6 +157,9 @@ def _name(
             headed = titles.from_heading(paragraphs[index].text, index)
             if headed is not None:
                 return headed
+        beside = titles.from_label(found.candidates)
+        if beside is not None:
+            return beside
     meeting = _meeting_title(structure)
     if meeting and (not groups or len(groups[0]) < 2):
         leading = min(

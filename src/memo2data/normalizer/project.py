@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from memo2data import lexicon
 from memo2data.finnish.mentions import (
@@ -20,7 +20,7 @@ from memo2data.normalizer.findings import check
 from memo2data.normalizer.parties import Directory
 from memo2data.normalizer.places import Places, raw_of
 from memo2data.normalizer.titles import Name
-from memo2data.records import Count, Date, Programme, Project, Staffing, Text
+from memo2data.records import AmountKind, Count, Date, Programme, Project, Staffing, Text
 from memo2data.rules.candidates import Candidate
 from memo2data.rules.model import PARTY_FIELDS, Rule
 
@@ -246,9 +246,9 @@ def is_project(project: Project, draft: Draft) -> bool:
             return False
         if any(word in project.title.value.casefold() for word in lexicon.load("titles.yml")["guide_words"]):
             return False
-    tied: list[Callable[[], bool]] = [
-        lambda: any(getattr(project, field) for field in PARTY_FIELDS),
-        lambda: bool(project.amounts),
-        lambda: project.period is not None,
-    ]
-    return sum(test() for test in tied) >= (1 if draft.listed else 2)
+    doing = (*project.lead_implementers, *project.co_implementers, *project.implementers, *project.partners)
+    carried = any(not party.evidence[0].inferred for party in doing)
+    kinds = {amount.kind for amount in project.amounts if amount.value is not None}
+    # a sum alone may be another project's, unless it is the whole cost or somebody's money
+    paid = AmountKind.TOTAL_BUDGET in kinds or bool(kinds and project.funders)
+    return carried or paid or project.period is not None or (draft.listed and bool(project.amounts))

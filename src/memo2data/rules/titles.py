@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from memo2data import lexicon
@@ -18,11 +19,6 @@ _SPACED = re.compile(r"\s[-–‐]\s?$")
 
 
 @cache
-def _stops() -> frozenset[str]:
-    return frozenset(lexicon.load("titles.yml")["stops"])
-
-
-@cache
 def project_word() -> re.Pattern[str]:
     """A form of a project noun, alone or at the end of a hyphenated word."""
     stems = "|".join(lexicon.load("titles.yml")["project_stems"])
@@ -33,7 +29,9 @@ def project_word() -> re.Pattern[str]:
 def _hyphened() -> re.Pattern[str]:
     """ " -hankkeeseen", "Robottiapu-hankkeessa": a project noun after a hyphen."""
     stems = "|".join(lexicon.load("titles.yml")["hyphen_stems"])
-    return re.compile(rf"(?P<join>\s?[-–‐]\s?)(?P<head>(?:{stems})\w*)(?!\w*-)", re.IGNORECASE)
+    return re.compile(
+        rf"(?P<join>\s?[-–‐]\s?|\s(?=nimi(?:nen|se|stä)))(?P<head>(?:{stems})\w*)(?!\w*-)", re.IGNORECASE
+    )
 
 
 def take_titles(annotated: Annotated, hits: Sequence[Hit]) -> list[tuple[Hit, list[Candidate]]]:
@@ -52,6 +50,10 @@ def take_titles(annotated: Annotated, hits: Sequence[Hit]) -> list[tuple[Hit, li
                     gap = match.start() - last if match.start() >= last else first - match.end()
                     if 0 <= gap <= int(hit.rule.attributes.get("within", 3)):
                         found.append(_candidate(annotated, hit.rule, match.start("title"), match.end("title")))
+            elif hit.rule.attributes.get("unmarked"):
+                end = _unmarked_end(annotated, hit.end)
+                if end is not None:
+                    found.append(_candidate(annotated, hit.rule, units[hit.end].start, end))
             elif hit.rule.take == Take.AFTER:
                 end = _run_end(text, last, high)
                 name = text[last:end].strip()
@@ -91,22 +93,65 @@ def hyphened(text: str, low: int = 0, high: int | None = None) -> list[tuple[int
     return found
 
 
+def _unmarked_end(annotated: Annotated, first: int) -> int | None:
+    """The end of a name without quotes that begins with unit ``first``: "hankkeelle Uusi savotta."; None for no name.
+
+    It ends before punctuation, a value, a verb, or a word that speaks of the project ("Hankkeen Uusi savotta
+    päätoteuttajana toimii").
+    """
+    units, data = annotated.units, lexicon.load("titles.yml")
+    last = first
+    while last < len(units) and units[last].sentence == units[first].sentence and last - first < _LONGEST:
+        unit = units[last]
+        if unit.slot and (last == first or unit.slot != "PARTY" or (unit.party is not None and unit.party.proper)):
+            break
+        if unit.text in data["dashes"] and last > first and last + 1 < len(units):
+            last += 1
+            continue
+        if not unit.text[0].isalnum():
+            break
+        if unit.text[0].islower() and (unit.lemma in data["ends_before"] or unit.voice or _finite(unit.text)):
+            break
+        last += 1
+    while last > first and units[last - 1].text in data["dashes"]:
+        last -= 1
+    if last == first or not units[first].text[0].isupper():
+        return None
+    lone = last == first + 1
+    if lone and (units[first].text.isupper() or _local(units[first].text)):
+        return None
+    return units[last - 1].end
+
+
+def _finite(word: str) -> bool:
+    """Whether a word can be nothing but a finite verb."""
+    found = readings(word)
+    return bool(found) and all(one.verb is not None and not one.verb.startswith("inf") for one in found)
+
+
+def _local(word: str) -> bool:
+    """Whether a word tells where: "hankkeen Kuopiossa toteuttaa"."""
+    return any(one.case in ("ine", "ela", "ill", "ade", "abl", "all", "gen") for one in readings(word))
+
+
 _WORD = re.compile(r"\S+")
 
 
 def name_starts(text: str, end: int, low: int) -> list[int]:
     """Where a name that ends at ``end`` may begin: capitals and figures to its left, up to a break; longest first."""
-    stops = _stops()
+    words, data = list(_WORD.finditer(text, low, end)), _breaks()
     starts: list[int] = []
-    words = list(_WORD.finditer(text, low, end))
     for number, match in enumerate(reversed(words)):
         word = match[0]
         if not number and word[0] == "(" and word[-1] == ")":
             continue  # the acronym between name and hyphen: "Kylät kuntoon (KYKU) -hanke"
         bare = word.strip('”“"»«„(),.:;')
+        low_bare = bare.casefold()
         if number and (word[-1] in '.;)”"»' and not re.fullmatch(r"\d+\.\d*", word)):
             break
-        if bare.casefold() in stops or number > 14:
+        if low_bare in data.stops or number > _LONGEST:
+            break
+        if starts and (low_bare in data.joins or _breaks_off(bare, low_bare, data)):
             break
         if bare[:1].isupper() or (bare[:1].isdigit() and not starts and number == 0):
             starts.append(match.start() + (len(word) - len(word.lstrip('”“"»«„('))))
@@ -116,6 +161,36 @@ def name_starts(text: str, end: int, low: int) -> list[int]:
     if len(starts) > 1 and _opens_sentence(text, starts[0]):
         starts.pop(0)  # "Keskusteltiin Uusi savotta -hankkeesta"
     return starts
+
+
+_LONGEST = 14  # words of a name
+
+
+@dataclass(frozen=True, slots=True)
+class _Breaks:
+    """Words left of a name that are no part of it; ``joins`` and ``ends`` only where the name begins right of them."""
+
+    stops: frozenset[str]
+    joins: frozenset[str]
+    ends: tuple[str, ...]
+
+
+@cache
+def _breaks() -> _Breaks:
+    data = lexicon.load("titles.yml")
+    return _Breaks(frozenset(data["stops"]), frozenset(data["joins"]), tuple(data["break_endings"]))
+
+
+def _breaks_off(word: str, folded: str, data: _Breaks) -> bool:
+    """Whether a name begins right of this word: an owner in the genitive, money, a verb, a participle before it."""
+    if folded.endswith(data.ends):
+        return True
+    if not word[:1].islower():
+        return False
+    found = readings(folded)
+    return bool(found) and all(
+        one.participle is not None or (one.verb is not None and not one.verb.startswith("inf4")) for one in found
+    )
 
 
 def _opens_sentence(text: str, start: int) -> bool:
