@@ -186,7 +186,9 @@ class _Finder:
         free = [
             span
             for span in proper_spans(tokens)
-            if self.taken.isdisjoint(range(span.start, span.end)) and (span.weight > 0 or span.start not in self.titles)
+            if self.taken.isdisjoint(range(span.start, span.end))
+            and (span.weight > 0 or span.start not in self.titles)
+            and not (span.start not in self.titles and span.end - 1 in self.titles)  # it runs into a project's name
         ]
         chosen = _choose(free)
         unknown = [span for span in unknown_spans(tokens) if span.start not in self.titles]

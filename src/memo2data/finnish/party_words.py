@@ -186,7 +186,8 @@ def word_of(text: str) -> Word:
         plain=any(reading.pos != "PROPN" and reading.parts == 1 and "-" not in reading.lemma for reading in found),
         agent=any(reading.base is not None and reading.lemma.endswith(("ja", "jä")) for reading in nominal),
         finite=any(reading.verb is not None and reading.verb[:3] != "inf" for reading in found),
-        participle=any(reading.participle not in (None, "agent") for reading in found),
+        participle=any(reading.participle not in (None, "agent") for reading in found)
+        or (bool(found) and all(reading.participle == "agent" or reading.verb == "inf3" for reading in found)),
         anchor=bool(
             head
             or suffix

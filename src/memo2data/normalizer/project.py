@@ -12,6 +12,7 @@ from memo2data.finnish.mentions import (
     PartyMention,
     PercentMention,
     ProgrammeMention,
+    RangeMention,
     StaffingMention,
 )
 from memo2data.normalizer import amounts, parties, periods, texts
@@ -162,7 +163,7 @@ def _programmes(candidates: Sequence[Candidate], places: Places) -> list[Program
 def _date(candidates: Sequence[Candidate], field: str, places: Places) -> Date | None:
     for candidate in sorted((c for c in candidates if c.field == field), key=lambda c: -c.rule.priority):
         mention = candidate.mention
-        if not isinstance(mention, DateMention) or mention.precision != "day":
+        if not isinstance(mention, DateMention | RangeMention) or mention.precision != "day":
             continue
         evidence = places.evidence(candidate.paragraph, candidate.start, candidate.end, inferred=mention.inferred)
         if evidence:

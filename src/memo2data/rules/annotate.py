@@ -22,6 +22,7 @@ from memo2data.records import PartyKind
 from memo2data.rules.context import Context
 
 _UNIT = re.compile(r"[\w-]+(?:\s[\w-]+){0,4}?(?=\s*(?:[,;().]|$)|\s(?:ja|sekä)\s|\s[A-ZÅÄÖ][a-zåäö]+:)")
+_NAMED = re.compile(r"\w[\w-]*-((?:hank(?:e|kee|kei)|projekti|pilot[ti])\w*)")
 _CACHE = 1 << 17  # word forms
 _AUXILIARIES = ("olla", "ei")
 _UNIT_OWNERS = (PartyKind.UNIVERSITY, PartyKind.UAS)
@@ -169,6 +170,9 @@ def _forms(prefer: frozenset[str]) -> dict[str, _Form]:
 def _form(word: str, prefer: frozenset[str]) -> _Form:
     token, forms = token_of(word, prefer), _forms(prefer)
     lemma, voice, tied = _lemma(token)
+    named = _NAMED.fullmatch(word)
+    if named is not None:
+        lemma = _lemma(token_of(named[1], prefer))[0]  # "Kylmäketju-hanketta" is a form of hanke
     cases = frozenset(case.casefold() for case in _morph_of(token, "Case"))
     form = _Form(token.text, token.is_space, lemma, voice, cases, token.lemma_, tied)
     if len(forms) < _CACHE:

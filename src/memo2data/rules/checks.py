@@ -85,6 +85,8 @@ def _shown(mention: Mention | None, part: str) -> str:
             return format(mention.value.normalize(), "f")
         case PercentMention():
             return format(mention.value.normalize(), "f")
+        case RangeMention() if part == "last":
+            return f"{mention.last}"
         case RangeMention():
             return f"{mention.first}/{mention.last}"
         case DateMention() if part == "start":

@@ -20,6 +20,7 @@ class Take(StrEnum):
     GENITIVE = "genitive"  # a party in the genitive right before the cue ("X:n hallinnoima")
     BRACKET = "bracket"  # the cue stands in brackets right after the party ("X (päähakija)")
     MATCH = "match"  # the cue's own <party> slot
+    OWNER = "owner"  # the party in the genitive before the project's own name ("X:n Uusi savotta -hanke")
     NEAREST = "nearest"  # sums: the sum that the cue stands nearest to
     SENTENCE = "sentence"  # the whole sentence
     BULLETS = "bullets"  # the bullets that follow a lead-in or heading

@@ -11,6 +11,7 @@ from memo2data.rules.hits import Hit
 from memo2data.rules.model import PARTY_FIELDS, Rule, Take
 
 _REACH = 10  # units between a role and its bearer
+_NAME = 14  # units of a project's name
 _STRAY = 2  # of these, words that are neither fillers nor verbs
 
 
@@ -25,7 +26,8 @@ class RoleTaker:
         self.list_of = {index: group for group in annotated.lists for index in group}
         words = _words()
         self.verbs, self.fillers = words["role_verbs"], words["role_fillers"]
-        self.open = [hit for hit in self.hits if not hit.blocked]
+        self.adjectives = words["before_names"]
+        self.open = [hit for hit in self.hits if not hit.blocked and hit.rule.take != Take.OWNER]
 
     def take(self) -> list[tuple[Hit, list[Candidate]]]:
         """Each hit with the candidates that it gives (none where no bearer stands there)."""
@@ -54,6 +56,8 @@ class RoleTaker:
             before = [unit for unit in self.units[max(0, hit.start - 2) : hit.start] if unit.text != "("]
             bracketed = self.units[hit.start - 1].text == "(" if hit.start else False
             return [before[-1].index] if bracketed and before and before[-1].slot == "PARTY" else []
+        if take == Take.OWNER:
+            return self._owner(hit)
         if take == Take.GENITIVE:
             return self._before(hit, reach=int(hit.rule.attributes.get("within", 1)))
         if take == Take.BEFORE:
@@ -62,6 +66,25 @@ class RoleTaker:
             return self._after(hit)
         first, second = (self._after, self._before) if self._points_right(hit) else (self._before, self._after)
         return first(hit) or second(hit)
+
+    def _owner(self, hit: Hit) -> list[int]:
+        """The party right before the name that ends in the cue's word: "Salon kaupungin uusi Älytie-hanke"."""
+        word = self.units[hit.start]
+        if "-" not in word.text:
+            return []
+        first = word.index if word.text[0].isupper() else -1
+        for unit in reversed(self.units[max(0, hit.start - _NAME) : hit.start]):
+            if unit.sentence != word.sentence:
+                return []
+            if unit.slot == "PARTY" and unit.party is not None and unit.party.proper:
+                return [unit.index] if first >= 0 and unit.index not in self.claimed and self._fits(hit, unit.index) else []
+            if unit.text[0].isupper():
+                first = unit.index
+            elif first == unit.index + 1 and unit.slot != "DURATION" and unit.lemma not in self.adjectives:
+                first = -1  # a word in small letters right before the capital: the name may begin here or not
+            if not unit.text[0].isalnum() and unit.text not in "–-":
+                return []
+        return []
 
     def _points_right(self, hit: Hit) -> bool:
         """A verb right after the role points on: "osatoteuttajina toimivat"; one right before it points back."""
