@@ -14,12 +14,12 @@ from memo2data.records import Amount, AmountKind, Party, PartyKind, Project
 from memo2data.rules.candidates import Candidate
 
 
-def is_pending(candidates: Iterable[Candidate]) -> bool:
-    """Whether the project's money is applied for: it says so, and no sum is called granted."""
+def is_pending(candidates: Iterable[Candidate], *, told: bool = False) -> bool:
+    """Whether the project's money is applied for: it says so (``told``: in other words), and no sum is called granted."""
     listed = list(candidates)
     granted = any(c.field == "amounts" and c.kind == "grant" and not c.attributes.get("stage") for c in listed)
     asked = any(c.kind == AmountKind.APPLIED_GRANT for c in listed if c.field == "amounts")
-    asked = asked or any(c.rule.attributes.get("pending") for c in listed)
+    asked = asked or told or any(c.rule.attributes.get("pending") for c in listed)
     # a deadline alone may be the next call's, told beside projects that have their money
     call = any(c.field == "application_deadline" for c in listed) and not any(
         c.rule.attributes.get("granted") for c in listed
@@ -56,7 +56,8 @@ def _amount(
     if not evidence:
         return None
     kind = AmountKind(candidate.kind)
-    if kind == AmountKind.GRANT and candidate.attributes.get("stage") == "open" and pending:
+    stage = candidate.attributes.get("stage")
+    if kind == AmountKind.GRANT and ((stage == "open" and pending) or candidate.attributes.get("undecided")):
         kind = AmountKind.APPLIED_GRANT
     owner = _owner(candidate, directory)
     if owner is None and candidate.attributes.get("party") == "body":

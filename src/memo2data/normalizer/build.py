@@ -14,7 +14,18 @@ from memo2data.normalizer.places import Places, raw_of
 from memo2data.normalizer.project import build as build_project
 from memo2data.normalizer.project import is_project
 from memo2data.normalizer.zones import Zone, zones
-from memo2data.records import AmountKind, Decision, Extractor, Finding, Kind, Party, PartyKind, Project, Result
+from memo2data.records import (
+    AmountKind,
+    Decision,
+    Extractor,
+    Finding,
+    Kind,
+    Outcome,
+    Party,
+    PartyKind,
+    Project,
+    Result,
+)
 from memo2data.rules.context import Context
 from memo2data.rules.engine import Engine, Found
 from memo2data.rules.model import PARTY_FIELDS
@@ -44,6 +55,7 @@ def normalize(structure: Structure, engine: Engine) -> Result:
 
 
 def _projects(structure: Structure, zone: Zone, found: Found, engine: Engine, places: Places) -> list[Project]:
+    _mark_undecided(structure, zone, found)
     guarded = any(index in zone.titles for index, _ in found.guards)
     if guarded and not any(c.field == "programmes" for c in found.candidates):
         return []  # the item's own heading says that it is a building site, a plan, a yearly grant
@@ -80,13 +92,31 @@ def _projects(structure: Structure, zone: Zone, found: Found, engine: Engine, pl
             draft.name = titles.with_acronym(
                 titles.longest(draft.name, structure.paragraphs, everywhere), structure.paragraphs, everywhere
             )
-        project = build_project(draft, directory, places, body=body or None)
+        told = any(
+            hit.rule.field == "pending" and not hit.blocked
+            for index in draft.paragraphs
+            if index in found.matched
+            for hit in found.matched[index].hits
+        )
+        project = build_project(draft, directory, places, body=body or None, pending=told)
         if not is_project(project, draft):
             continue
         _owner_funds(project, structure, places)
         project.decision = _decision(structure, zone, places)
         result.append(project)
     return result
+
+
+def _mark_undecided(structure: Structure, zone: Zone, found: Found) -> None:
+    """A grant that is only proposed is none yet: in an agenda, or where the proposal was not approved."""
+    item = zone.item
+    if item is None or item.outcome in (Outcome.APPROVED, Outcome.AMENDED, Outcome.NOTED):
+        return
+    proposed = {span.paragraph for span in item.proposal}
+    for candidate in found.candidates:
+        to_decide = candidate.attributes.get("stage") == "decision"
+        if candidate.kind == AmountKind.GRANT and (candidate.paragraph in proposed or to_decide):
+            candidate.attributes = {**candidate.attributes, "undecided": True}
 
 
 def _letterhead(structure: Structure, engine: Engine) -> str | None:

@@ -167,7 +167,7 @@ def _fields(bearers: Sequence[_Bearer], directory: Directory, places: Places) ->
         role = name
         if role == "implementers" and "lead_implementers" in fields:
             role = "co_implementers"
-        elif role == "implementers" and len(open_rank) == 1 and "co_implementers" not in fields:
+        elif role == "implementers" and len(open_rank) == 1:
             role = "lead_implementers"
         party = _party(bearer, found, directory, places)
         if party is not None:

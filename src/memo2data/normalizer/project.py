@@ -26,11 +26,14 @@ from memo2data.rules.candidates import Candidate
 from memo2data.rules.model import PARTY_FIELDS, Rule
 
 
-def build(draft: Draft, directory: Directory, places: Places, *, body: str | None) -> Project:
-    """The record of one draft; findings and confidence included, the decision not yet."""
+def build(draft: Draft, directory: Directory, places: Places, *, body: str | None, pending: bool = False) -> Project:
+    """The record of one draft; findings and confidence included, the decision not yet.
+
+    ``pending`` says that its paragraphs speak of money that is not granted yet.
+    """
     own = _chosen(draft.candidates)
     both = [*own, *(c for c in draft.shared if not _has(own, c.field))]
-    pending = amounts.is_pending([*own, *draft.shared])
+    pending = amounts.is_pending([*own, *draft.shared], told=pending)
     roles = list(both)
     roles.extend(_owner_roles(draft, directory))
     roles.extend(_municipal_funders(own, directory))
@@ -247,8 +250,8 @@ def is_project(project: Project, draft: Draft) -> bool:
             return False
         if any(word in project.title.value.casefold() for word in lexicon.load("titles.yml")["guide_words"]):
             return False
-    doing = (*project.lead_implementers, *project.co_implementers, *project.implementers, *project.partners)
-    carried = any(not party.evidence[0].inferred for party in doing)
+    roles = (*project.lead_implementers, *project.co_implementers, *project.implementers, *project.partners)
+    carried = any(not party.evidence[0].inferred for party in roles)
     kinds = {amount.kind for amount in project.amounts if amount.value is not None}
     # a sum alone may be another project's, unless it is the whole cost or somebody's money
     paid = AmountKind.TOTAL_BUDGET in kinds or bool(kinds and project.funders)

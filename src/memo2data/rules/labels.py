@@ -67,6 +67,17 @@ class LabelBook:
         return next((rule for rule in self.compiled.rules if rule.field == "implementers" and rule.labels), None)
 
     @cached_property
+    def kinds(self) -> dict[str, Rule]:
+        """For each kind of sum the label rule of the highest priority."""
+        rules = [rule for rule in self.compiled.rules if rule.field == "amounts" and rule.labels]
+        return {rule.kind: rule for rule in sorted(rules, key=lambda rule: rule.priority)}
+
+    @cached_property
+    def deeds(self) -> Rule | None:
+        """The label rule for what is done."""
+        return next((rule for rule in self.compiled.rules if rule.field == "activities" and rule.labels), None)
+
+    @cached_property
     def _patterned(self) -> re.Pattern[str]:
         """What fits any of the labels with ``*``: most texts fit none, and are asked once."""
         return re.compile("|".join(pattern.pattern for pattern, _ in self.patterns) or r"(?!)")

@@ -36,9 +36,9 @@ FIELDS = (
 ONLY = ("bullet", "listed", "paragraph", "heading", "label", "cell", "note")
 ATTRIBUTES = (
     "within", "groups", "bare", "kinds", "slot", "part", "share", "stage", "party", "continues", "after_aim",
-    "pending", "granted", "table_only", "unmarked",
+    "pending", "granted", "table_only", "unmarked", "gives",
 )  # fmt: skip
-GUARDS = ("no_amount", "no_project", "no_text")
+GUARDS = ("no_amount", "no_project", "no_text", "pending")
 _KEYS = {
     "id": str, "field": str, "take": str, "cue": str, "unless": str, "labels": list, "case": str, "kind": str,
     "only": str, "attributes": dict, "confidence": float, "priority": int, "examples": list, "never": list,

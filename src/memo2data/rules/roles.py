@@ -77,7 +77,11 @@ class RoleTaker:
             if unit.sentence != word.sentence:
                 return []
             if unit.slot == "PARTY" and unit.party is not None and unit.party.proper:
-                return [unit.index] if first >= 0 and unit.index not in self.claimed and self._fits(hit, unit.index) else []
+                return (
+                    [unit.index]
+                    if first >= 0 and unit.index not in self.claimed and self._fits(hit, unit.index)
+                    else []
+                )
             if unit.text[0].isupper():
                 first = unit.index
             elif first == unit.index + 1 and unit.slot != "DURATION" and unit.lemma not in self.adjectives:

@@ -15,6 +15,7 @@ from memo2data.structure.model import Paragraph
 
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LABEL = 70
+_SHARE = re.compile(r"\s*\(?\b(?:enintään |enint\. )?\d{1,3}(?:,\d+)?\s*%\)?,?")
 _FIGURE = re.compile(r"^[\d\s.,\u00a0\u202f]{3,}$")
 
 
@@ -26,6 +27,8 @@ def label_words() -> dict[str, frozenset[str]]:
 def label_rules(book: LabelBook, text: str) -> list[Rule]:
     """The rules of a label cell; "Rahoittaja / rahasto" means both."""
     rules = book.find(text)
+    if not rules and "%" in text:  # "Omarahoitus (20 %), €"
+        rules = book.find(_SHARE.sub(" ", text))
     if not rules and text.rstrip().endswith(")"):
         rules = book.find(text[: text.rindex("(")]) if "(" in text else []
     if not rules and ("," in text or ":" in text):  # "Kuhmon kaupunki, kuntarahoitus"

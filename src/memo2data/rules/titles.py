@@ -29,9 +29,7 @@ def project_word() -> re.Pattern[str]:
 def _hyphened() -> re.Pattern[str]:
     """ " -hankkeeseen", "Robottiapu-hankkeessa": a project noun after a hyphen."""
     stems = "|".join(lexicon.load("titles.yml")["hyphen_stems"])
-    return re.compile(
-        rf"(?P<join>\s?[-–‐]\s?|\s(?=nimi(?:nen|se|stä)))(?P<head>(?:{stems})\w*)(?!\w*-)", re.IGNORECASE
-    )
+    return re.compile(rf"(?P<join>\s?[-–‐]\s?|\s(?=nimi(?:nen|se|stä)))(?P<head>(?:{stems})\w*)(?!\w*-)", re.IGNORECASE)
 
 
 def take_titles(annotated: Annotated, hits: Sequence[Hit]) -> list[tuple[Hit, list[Candidate]]]:

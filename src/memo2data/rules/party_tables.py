@@ -1,0 +1,129 @@
+"""Tables with a body a row: their sums, their roles, or lists of bodies by column."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from memo2data.rules.labels import LabelBook, fold_label
+from memo2data.rules.model import PARTY_FIELDS, Rule
+from memo2data.rules.table_labels import YEAR, label_rules, label_words, scale_of
+from memo2data.rules.table_model import Pair, Reading, Table
+from memo2data.structure.model import Paragraph
+
+
+def is_head(table: Table, paragraphs: Sequence[Paragraph], first: int, header: dict[int, list[Rule]]) -> bool:
+    """Whether the first row heads columns, and is not itself a label with its value."""
+    for column, number in table.row(first):
+        cell = paragraphs[number].cell
+        known = bool(header.get(column)) or fold_label(paragraphs[number].text) in label_words()["side_headers"]
+        if not known and not (cell is not None and cell.header):
+            return False
+    return True
+
+
+def give_municipal(
+    table: Table,
+    paragraphs: Sequence[Paragraph],
+    book: LabelBook,
+    first: int,
+    header: dict[int, list[Rule]],
+    party_column: int,
+) -> None:
+    """In a table of municipalities the sums that only say "osuus" or a year are the money that these give."""
+    given = next((str(r.attributes["gives"]) for r in header[party_column] if "gives" in r.attributes), None)
+    rule = book.kinds.get(given) if given is not None else None
+    if rule is None:
+        return
+    years = {c for c, n in table.row(first) if YEAR.fullmatch(paragraphs[n].text.strip())}
+    totals = {c for c, n in table.row(first) if fold_label(paragraphs[n].text) in label_words()["totals"]}
+    for column, _ in table.row(first):
+        amounts = [r for r in header.get(column, ()) if r.field == "amounts"]
+        vague = bool(amounts) and all(r.kind == "grant" and r.attributes.get("table_only") for r in amounts)
+        if column != party_column and (vague or column in years or (years and column in totals and not amounts)):
+            header[column] = [rule]
+
+
+def parties_by_row(
+    table: Table,
+    paragraphs: Sequence[Paragraph],
+    book: LabelBook,
+    first: int,
+    header: dict[int, list[Rule]],
+    party_column: int,
+) -> Reading:
+    reading = Reading()
+    labels = dict(table.row(first))
+    several = sum((row, party_column) in table.grid for row in range(first + 1, table.rows)) > 1
+    for row in range(first + 1, table.rows):
+        cells = dict(table.row(row))
+        party = cells.get(party_column)
+        if party is None:
+            continue
+        total = fold_label(paragraphs[party].text) in label_words()["totals"]
+        reading.loose.append((party, None))  # it may name a fund instead of a body
+        source = tuple(rule for rule in label_rules(book, paragraphs[party].text) if rule.field == "amounts")
+        if source:  # a row named by its sort of money, not by a body: "Toteuttajien omarahoitus"
+            for column, number in cells.items():
+                if column != party_column and any(rule.field == "amounts" for rule in header.get(column, ())):
+                    reading.pairs.append(Pair(source, party, number, scale=scale_of(table, paragraphs, labels[column])))
+            continue
+        if not total:
+            rules = tuple(rule for rule in header[party_column] if rule.field in PARTY_FIELDS)
+            if several:  # "Hakija" over several rows leaves open who of them leads
+                rules = tuple(
+                    book.open_rank if rule.field == "lead_implementers" and book.open_rank else rule for rule in rules
+                )
+            reading.pairs.append(Pair(rules, labels[party_column], party))
+        for column, number in cells.items():
+            rules = tuple(rule for rule in header.get(column, ()) if rule.field == "amounts")
+            if column == party_column or not rules:
+                continue
+            year = YEAR.search(paragraphs[labels[column]].text)
+            scale = scale_of(table, paragraphs, labels[column])
+            pair = Pair(
+                rules,
+                labels[column],
+                number,
+                party=None if total else party,
+                year=int(year[0]) if year else None,
+                scale=scale,
+                total=total,
+            )
+            reading.pairs.append(pair)
+    return reading
+
+
+def column_lists(
+    table: Table,
+    paragraphs: Sequence[Paragraph],
+    book: LabelBook,
+    first: int,
+    header: dict[int, list[Rule]],
+    party_column: int,
+) -> Reading:
+    reading = Reading()
+    labels = dict(table.row(first))
+    role_column = next(
+        (c for c, n in labels.items() if fold_label(paragraphs[n].text) in label_words()["role_columns"]), None
+    )
+    for row in range(first + 1, table.rows):
+        if any(fold_label(paragraphs[number].text) in label_words()["totals"] for _, number in table.row(row)):
+            continue
+        role = table.grid.get((row, role_column)) if role_column is not None else None
+        own = _role_rules(book, paragraphs[role].text) if role is not None else []
+        for column, number in table.row(row):
+            if column == role_column:
+                continue
+            rules = own if own and column == party_column else header.get(column)
+            if rules:
+                reading.pairs.append(Pair(tuple(rules), labels[column], number))
+    return reading
+
+
+def _role_rules(book: LabelBook, text: str) -> list[Rule]:
+    """The role that a cell of a column "Rooli" names, alone or before what the body does: "Osatoteuttaja, pilotit"."""
+    found = [rule for rule in label_rules(book, text) if rule.field in PARTY_FIELDS]
+    if not found:
+        within, _ = book.prefix(text.replace(",", " ").replace("(", " "))
+        found = [rule for rule in within if rule.field in PARTY_FIELDS]
+    return found[:1]
