@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from memo2data import lexicon
+from memo2data.finnish import codes
 from memo2data.finnish.mentions import (
     CodeMention,
     CountMention,
@@ -25,6 +26,8 @@ from memo2data.records import AmountKind, Count, Date, Programme, Project, Staff
 from memo2data.rules.candidates import Candidate
 from memo2data.rules.model import PARTY_FIELDS, Rule
 
+_BESIDE = 40  # characters between a name and the code on its line
+
 
 def build(draft: Draft, directory: Directory, places: Places, *, body: str | None, pending: bool = False) -> Project:
     """The record of one draft; findings and confidence included, the decision not yet.
@@ -40,7 +43,7 @@ def build(draft: Draft, directory: Directory, places: Places, *, body: str | Non
     project = Project(title=_title(draft.name, places), acronym=_acronym(draft, own, places))
     for field, found in parties.assign(roles, directory, places).items():
         setattr(project, field, found)
-    project.code = _text(own, "code", places)
+    project.code = _text(own, "code", places) or _code_beside(draft, places)
     project.programmes = _programmes(both, places)
     project.amounts, shares = amounts.collect(own, directory, places, pending=pending, body=body)
     amounts.settle_shares(project, shares)
@@ -140,6 +143,21 @@ def _text(candidates: Sequence[Candidate], field: str, places: Places) -> Text |
                 confidence=candidate.rule.confidence,
             )
     return None
+
+
+def _code_beside(draft: Draft, places: Places) -> Text | None:
+    """The code that stands on the line of the project's name: "Uusi savotta (SAVO), A12345"."""
+    name = draft.name
+    if name is None:
+        return None
+    text = places.structure.paragraphs[name.paragraph].text
+    found = [code for code in codes.find(text) if code.start >= name.end and code.start - name.end < _BESIDE]
+    evidence = places.evidence(name.paragraph, found[0].start, found[0].end) if found else []
+    if not evidence:
+        return None
+    return Text(
+        value=found[0].value, raw=raw_of(evidence), evidence=evidence, rule="code.beside_title", confidence=0.92
+    )
 
 
 def _programmes(candidates: Sequence[Candidate], places: Places) -> list[Programme]:

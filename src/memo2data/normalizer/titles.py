@@ -19,7 +19,10 @@ from memo2data.structure.model import Paragraph
 
 _ACRONYM_END = re.compile(r"\s*\((?P<acronym>[A-ZÅÄÖ0-9][\w+\-&]{1,14})\)\s*$")
 _ACRONYM_START = re.compile(r"^(?P<acronym>[A-ZÅÄÖ][A-ZÅÄÖ0-9+\-]{2,14})\s*(?:[–—:]|\s-)\s+(?=\S)")
-_ACRONYM_AFTER = re.compile(r"[”\"]?\s*\((?P<acronym>[A-ZÅÄÖ][\w+\-]{1,12})\)")
+_ACRONYM_AFTER = re.compile(  # "Uusi savotta -hanketta (jäljempänä SAVO)"
+    r"[”\"]?(?:\s?[-–]?(?:hank|projekt)\w+)?\s*"
+    r"\(\s*(?:jäljempänä |lyhenne |lyhyesti )?[”\"]?(?P<acronym>[A-ZÅÄÖ][\w+\-]{1,12}?)[”\"]?(?:-hanke)?\)"
+)
 _CODE_END = re.compile(r"\s*\((?:[A-Z]-?\d{4,6})\)\s*$")
 _QUOTES = "”“\"»«„'’ "
 
@@ -184,7 +187,7 @@ def with_acronym(name: Name, paragraphs: Sequence[Paragraph], indices: Sequence[
     return name
 
 
-_HEADED = re.compile(r"(?::\s*|hankkee\w*\s+|projekti\w*\s+)(?P<title>[A-ZÅÄÖ][^:]{3,120})$")
+_HEADED = re.compile(r"(?::\s*|hankkee\w*\s+|\bhanke\s+|projekti\w*\s+)(?P<title>[A-ZÅÄÖ][^:]{3,120})$")
 
 
 def from_heading(text: str, paragraph: int) -> Name | None:

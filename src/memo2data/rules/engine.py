@@ -26,6 +26,7 @@ from memo2data.structure.model import Paragraph
 __all__ = ["Engine", "Found", "Matched"]
 
 
+_IN_TITLES = ("programmes", "title", "funders", "lead_implementers")  # what a heading of an item may say
 _SEEKING = (Take.AROUND, Take.AFTER)
 
 
@@ -118,7 +119,7 @@ class Engine:
         for i in titles:
             matched, _ = self.match_text(paragraphs[i].text, context, i)
             found.guards.extend((i, hit) for hit in matched.hits if hit.rule.field == "no_project" and not hit.blocked)
-            found.candidates.extend(c for c in matched.candidates if c.field in ("programmes", "title", "funders"))
+            found.candidates.extend(c for c in matched.candidates if c.field in _IN_TITLES)
         for candidate in found.candidates:
             if paragraphs[candidate.paragraph].quoted:
                 candidate.attributes = {**candidate.attributes, "quoted": True}

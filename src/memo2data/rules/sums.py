@@ -119,9 +119,11 @@ def _explain(units: Sequence[Unit], one: Sum, cues: Sequence[Hit], left_edge: in
     before = [h for h in here if (left_edge <= h.start and h.end <= one.first) or h.start < one.first < h.end]
     if modifies and after:
         noun = max(after, key=lambda h: (h.rule.priority, -h.start))
-        asked = [h for h in before if h.rule.kind == AmountKind.APPLIED_GRANT]
+        asked = [h for h in before if h.rule.kind == AmountKind.APPLIED_GRANT or h.rule.attributes.get("asked")]
         # "hakee liitolta 96 000 euron avustusta": the noun leaves open what the verb says
-        return asked[-1] if asked and noun.rule.attributes.get("stage") == "open" else noun
+        if asked and noun.rule.attributes.get("stage") == "open":
+            return max(asked, key=lambda h: (h.rule.priority, h.start))
+        return noun
     # the nearest cue of the highest priority
     if before:
         return max(before, key=lambda h: (h.rule.priority, h.end, h.end - h.start))
@@ -179,6 +181,9 @@ def _year(units: Sequence[Unit], one: Sum, left_edge: int) -> int | None:
     for unit in units[one.last + 1 : one.last + 4]:
         if unit.slot == "MONEY" or unit.text in ",;." or unit.sentence != units[one.first].sentence:
             break
+        following = units[unit.index + 1] if unit.index + 1 < len(units) else None
+        if unit.slot and following is not None and following.slot == "MONEY":
+            break  # "24 000 euroa ajoittuu vuodelle 2026 8 000 euroa": the year of the next sum
         behind.append(unit)
     beside = before[:1] if before and before[0].index == one.first - 1 else []
     for unit in [*beside, *behind, *before]:

@@ -19,6 +19,7 @@ from memo2data.structure.model import Paragraph
 from memo2data.structure.words import DATE, bodies, body_name
 
 _DATED = re.compile(DATE)
+_RANGE = re.compile(r"(?:§+\s?\d{1,4}|\d{1,4}(?:\s?§)?)\s?[-–—]\s?(?:§\s?)?\d{1,4}(?:\s?§)?\s*$")
 _FRONT = re.compile(r"§\s?(?P<number>\d{1,4})(?:\s?/\s?(?:19|20)\d\d)?(?![\d/])\s*[.:,]?\s*(?P<rest>.*)", re.S)
 _BACK = re.compile(r"(?P<number>\d{1,4})\s?§(?![:\w])\s*[.:,]?\s*(?P<rest>.*)", re.S)
 _NAMED = re.compile(
@@ -62,6 +63,8 @@ def day_of(text: str) -> datetime.date | None:
 def read(paragraph: Paragraph, index: int) -> Mark | None:
     """The section mark that ``paragraph`` begins with, if any."""
     text = paragraph.text
+    if _RANGE.match(text):
+        return None  # "§ 141 - § 159": the items of the meeting, counted up in its heading
     if "§" not in text:
         match = _PAGE.match(text) if "/Pykälä" in text or "/Asia" in text else None
         if match is None:
