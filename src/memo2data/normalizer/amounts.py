@@ -154,7 +154,7 @@ def settle_shares(project: Project, shares: list[Amount]) -> None:
     """A municipality's "osuus" is its part budget only where it implements; else it is what it pays."""
     doing = [
         party.name
-        for field in ("lead_implementers", "co_implementers", "implementers")
+        for field in ("lead_implementers", "co_implementers", "implementers", "partners")
         for party in getattr(project, field)
     ]
     for amount in shares:
@@ -162,6 +162,7 @@ def settle_shares(project: Project, shares: list[Amount]) -> None:
             continue
         if kind_of(amount.party) == PartyKind.MUNICIPALITY and not any(same_body(amount.party, name) for name in doing):
             amount.kind = AmountKind.MUNICIPAL_CONTRIBUTION
+            project.amounts = [a for a in project.amounts if a is amount or not _is_twin(a, amount)]
             if not any(same_body(amount.party, funder.name) for funder in project.funders):
                 project.funders.append(
                     Party(
@@ -174,6 +175,11 @@ def settle_shares(project: Project, shares: list[Amount]) -> None:
                         confidence=amount.confidence,
                     )
                 )
+
+
+def _is_twin(one: Amount, other: Amount) -> bool:
+    """Whether a sum only repeats another, which says whose it is."""
+    return (one.kind, one.value, one.year) == (other.kind, other.value, other.year) and one.party is None
 
 
 def municipal_owners(candidates: Iterable[Candidate]) -> list[tuple[Candidate, PartyMention]]:

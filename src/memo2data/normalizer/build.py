@@ -98,7 +98,12 @@ def _projects(structure: Structure, zone: Zone, found: Found, engine: Engine, pl
             if index in found.matched
             for hit in found.matched[index].hits
         )
-        project = build_project(draft, directory, places, body=body or None, pending=told)
+        deciding = zone.item is not None and structure.owner is not None and kind_of(structure.owner) in _FUNDING_KINDS
+        if zone.item is not None and deciding:  # the funder itself: the money is given where it is approved
+            told = zone.item.outcome not in (Outcome.APPROVED, Outcome.AMENDED)
+        project = build_project(
+            draft, directory, places, body=body or None, pending=told, decided=deciding and not told
+        )
         if not is_project(project, draft):
             continue
         _owner_funds(project, structure, places)

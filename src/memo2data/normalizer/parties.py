@@ -88,10 +88,16 @@ def _is_headed(mention: PartyMention, head: str) -> bool:
 
 def same_body(one: str, other: str) -> bool:
     """Whether two names are one body's: alike but for the suffix, or one entry of the register."""
-    if fold(one) == fold(other) or stem(one) == stem(other):
+    if fold(one) == fold(other) or stem(one) == stem(other) or _is_short_for(one, other) or _is_short_for(other, one):
         return True
     first, second = _entry(one), _entry(other)
     return first is not None and second is not None and first.id == second.id
+
+
+def _is_short_for(one: str, other: str) -> bool:
+    """Whether ``one`` is the brand that ends the other name: "KETI" of "Keski-Karjalan Kehitysyhtiö Oy KETI"."""
+    words = other.split()
+    return len(words) > 2 and one == words[-1] and one.isupper() and words[-2].casefold() in _SUFFIXES
 
 
 def _entry(name: str) -> Organisation | None:

@@ -26,6 +26,8 @@ def join(own: Sequence[Candidate], shared: Sequence[Candidate], places: Places) 
 
 
 def _join(candidates: Sequence[Candidate], places: Places) -> Period | None:
+    newest = [c for c in candidates if not c.attributes.get("earlier")]
+    candidates = newest or candidates
     ranked = sorted(candidates, key=lambda c: -c.rule.priority)
     stated = [c for c in ranked if c.attributes.get("part") != "fallback"]
     for chosen in (stated, ranked):

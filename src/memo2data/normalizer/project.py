@@ -29,14 +29,23 @@ from memo2data.rules.model import PARTY_FIELDS, Rule
 _BESIDE = 40  # characters between a name and the code on its line
 
 
-def build(draft: Draft, directory: Directory, places: Places, *, body: str | None, pending: bool = False) -> Project:
+def build(
+    draft: Draft,
+    directory: Directory,
+    places: Places,
+    *,
+    body: str | None,
+    pending: bool = False,
+    decided: bool = False,
+) -> Project:
     """The record of one draft; findings and confidence included, the decision not yet.
 
-    ``pending`` says that its paragraphs speak of money that is not granted yet.
+    ``pending`` says that its paragraphs speak of money that is not granted yet, ``decided`` that the document itself
+    grants it.
     """
     own = _chosen(draft.candidates)
     both = [*own, *(c for c in draft.shared if not _has(own, c.field))]
-    pending = amounts.is_pending([*own, *draft.shared], told=pending)
+    pending = not decided and amounts.is_pending([*own, *draft.shared], told=pending)
     roles = list(both)
     roles.extend(_owner_roles(draft, directory))
     roles.extend(_municipal_funders(own, directory))

@@ -19,6 +19,8 @@ from memo2data.rules.surroundings import block_below
 from memo2data.structure.model import Paragraph
 
 _MAY_LABEL = re.compile(r".{2,100}?[:–|\t]|.{2,80}?\d")  # a label needs a sign after it, or figures
+_SENTENCES = re.compile(r"[a-zåäö]\.\s+[A-ZÅÄÖ]")
+_PROSE = 60  # characters from which full sentences under a heading are prose
 _SHORT = 90  # characters of a line such as "Kesto 1.10.2025–30.9.2027", a label and its value without a colon
 
 
@@ -175,7 +177,9 @@ class Reader:
                     found.add([candidate], value)
             return
         prose = (
-            paragraph.kind == BlockKind.PARAGRAPH and paragraph.text.rstrip().endswith(".") and len(paragraph.text) > 60
+            paragraph.kind == BlockKind.PARAGRAPH
+            and len(paragraph.text) > _PROSE
+            and (paragraph.text.rstrip().endswith(".") or _SENTENCES.search(paragraph.text) is not None)
         )
         if prose and paragraphs[label].kind != BlockKind.LABEL:
             return

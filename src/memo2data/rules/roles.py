@@ -70,8 +70,12 @@ class RoleTaker:
     def _owner(self, hit: Hit) -> list[int]:
         """The party right before the name that ends in the cue's word: "Salon kaupungin uusi Älytie-hanke"."""
         word = self.units[hit.start]
-        if "-" not in word.text:
-            return []
+        if "-" not in word.text:  # "Kylän Tuki ry:n hankkeelle Uusi savotta"
+            named = self.units[hit.end : hit.end + 1]
+            before = self.units[hit.start - 1] if hit.start else None
+            if not named or not named[0].text[0].isupper() or before is None or before.party is None:
+                return []
+            return [before.index] if before.index not in self.claimed and self._fits(hit, before.index) else []
         first = word.index if word.text[0].isupper() else -1
         for unit in reversed(self.units[max(0, hit.start - _NAME) : hit.start]):
             if unit.sentence != word.sentence:

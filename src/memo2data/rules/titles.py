@@ -108,10 +108,10 @@ def _unmarked_end(annotated: Annotated, first: int) -> int | None:
             continue
         if not unit.text[0].isalnum():
             break
-        if unit.text[0].islower() and (unit.lemma in data["ends_before"] or unit.voice or _finite(unit.text)):
+        if unit.text[0].islower() and (unit.lemma in data["ends_before"] or unit.voice or _verbal(unit.text)):
             break
         last += 1
-    while last > first and units[last - 1].text in data["dashes"]:
+    while last > first and (units[last - 1].text in data["dashes"] or units[last - 1].lemma in data["joins"]):
         last -= 1
     if last == first or not units[first].text[0].isupper():
         return None
@@ -121,10 +121,12 @@ def _unmarked_end(annotated: Annotated, first: int) -> int | None:
     return units[last - 1].end
 
 
-def _finite(word: str) -> bool:
-    """Whether a word can be nothing but a finite verb."""
+def _verbal(word: str) -> bool:
+    """Whether a word can be nothing but a finite verb or a participle ("hyväksytyistä kustannuksista")."""
     found = readings(word)
-    return bool(found) and all(one.verb is not None and not one.verb.startswith("inf") for one in found)
+    return bool(found) and all(
+        (one.verb is not None and not one.verb.startswith("inf")) or one.participle is not None for one in found
+    )
 
 
 def _local(word: str) -> bool:

@@ -30,6 +30,12 @@ def _joiners() -> frozenset[str]:
     return frozenset({",", *lexicon.load("units.yml")["joins"]})
 
 
+@cache
+def _earlier() -> frozenset[str]:
+    """Words of a sentence that tells of an earlier stage."""
+    return frozenset(lexicon.load("linking.yml")["earlier_words"])
+
+
 def take_values(annotated: Annotated, hits: Sequence[Hit]) -> list[tuple[Hit, list[Candidate]]]:
     """Each hit of a value field with its candidates."""
     result: list[tuple[Hit, list[Candidate]]] = []
@@ -64,13 +70,18 @@ def _slot_value(annotated: Annotated, hit: Hit) -> list[Candidate]:
 
 
 def _candidate(annotated: Annotated, hit: Hit, unit: Unit, mention: Mention | None) -> Candidate:
+    attributes = hit.rule.attributes
+    if hit.rule.field == "period" and any(
+        each.text.casefold() in _earlier() for each in annotated.units if each.sentence == unit.sentence
+    ):
+        attributes = {**attributes, "earlier": True}  # what an earlier stage planned
     return Candidate(
         hit.rule.field,
         hit.rule,
         unit.start,
         unit.end,
         mention=mention,
-        attributes=hit.rule.attributes,
+        attributes=attributes,
         sentence=annotated.sentence_at(unit.start),
     )
 
