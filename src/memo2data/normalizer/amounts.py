@@ -17,7 +17,10 @@ from memo2data.rules.candidates import Candidate
 def is_pending(candidates: Iterable[Candidate], *, told: bool = False) -> bool:
     """Whether the project's money is applied for: it says so (or was ``told`` to), and no sum is called granted."""
     listed = list(candidates)
-    granted = any(c.field == "amounts" and c.kind == "grant" and not c.attributes.get("stage") for c in listed)
+    granted = any(
+        c.field == "amounts" and c.kind == "grant" and not (c.attributes.get("stage") or c.attributes.get("undecided"))
+        for c in listed
+    )
     asked = any(c.kind == AmountKind.APPLIED_GRANT for c in listed if c.field == "amounts")
     asked = asked or told or any(c.rule.attributes.get("pending") for c in listed)
     # a deadline alone may be the next call's, told beside projects that have their money

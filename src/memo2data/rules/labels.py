@@ -132,6 +132,9 @@ def read_value(
         found = _parties(rule, part, context, compiled)
     elif rule.field == "amounts":
         found = _sums(rule, part, scale)
+        if found and found[0].start > 3 and part[: found[0].start].strip()[:1].isupper():
+            units = annotate(part[: found[0].start], context, compiled.prefer, compiled.roles).units
+            found[0].owner = next((unit.party for unit in units if unit.party is not None and unit.party.proper), None)
     elif rule.field in ("title", "acronym"):
         stripped = part.strip()
         if len(stripped) > 160 or ". " in stripped:

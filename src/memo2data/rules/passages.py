@@ -9,6 +9,7 @@ from memo2data.rules.candidates import Candidate
 from memo2data.rules.hits import Hit
 from memo2data.rules.model import Take
 
+_LEAST = 3  # words of a sentence
 FIELDS = ("objectives", "activities")
 
 
@@ -37,6 +38,8 @@ def take_passages(annotated: Annotated, hits: Sequence[Hit]) -> list[tuple[Hit, 
         best = max(own, key=lambda hit: (hit.rule.priority, -hit.start)) if own else None
         guard = max((hit.rule.priority for hit in guards), default=None)
         after_aim = False
+        if best is not None and best.rule.only == "" and len(annotated.text[slice(*span)].split()) < _LEAST:
+            best = None  # a fragment: "Hankkeen aikana"
         if best is not None and (guard is None or best.rule.priority > guard):
             running = best if best.rule.attributes.get("continues") else None
             result.append((best, [_candidate(annotated, best, span)]))

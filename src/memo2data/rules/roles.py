@@ -185,6 +185,9 @@ class RoleTaker:
             return party.case is None or party.case in allowed | {"par", "nom"}
         if not party.proper and not hit.rule.attributes.get("bare", True):
             return False
+        kinds = hit.rule.attributes.get("kinds")
+        if kinds and party.proper and str(party.kind) not in kinds:
+            return False
         # a list is inflected throughout, but an abbreviation or foreign name in it may not show its case
         return party.case is None or party.case in allowed
 

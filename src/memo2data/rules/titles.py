@@ -125,7 +125,9 @@ def _verbal(word: str) -> bool:
     """Whether a word can be nothing but a finite verb or a participle ("hyväksytyistä kustannuksista")."""
     found = readings(word)
     return bool(found) and all(
-        (one.verb is not None and not one.verb.startswith("inf")) or one.participle is not None for one in found
+        (one.verb is not None and not one.verb.startswith("inf"))
+        or one.participle in ("past.pass", "pres.pass", "agent")
+        for one in found
     )
 
 
@@ -151,6 +153,8 @@ def name_starts(text: str, end: int, low: int) -> list[int]:
             break
         if low_bare in data.stops or number > _LONGEST:
             break
+        if starts and word[-1] == "," and starts[-1] == words[len(words) - number].start():
+            break  # "Kielteinen päätös, Uusi savotta -hanke": the capital after the comma opens the name
         if starts and (low_bare in data.joins or _breaks_off(bare, low_bare, data)):
             break
         if bare[:1].isupper() or (bare[:1].isdigit() and not starts and number == 0):
