@@ -66,7 +66,8 @@ def known_names(tokens: list[Word], index: int) -> Span | None:
             continue
         if not _looks_alike(word.text, written):
             continue
-        if len(parts) == 1 and word.plain and opens_sentence(tokens, index) and not word.shout and word.head is None:
+        capitals = word.shout or (":" in word.text and word.text.partition(":")[0].isupper())  # "VTT:n hanke"
+        if len(parts) == 1 and word.plain and opens_sentence(tokens, index) and not capitals and word.head is None:
             continue
         return Span(index, end, end - 1, case, weight=4)
     return None

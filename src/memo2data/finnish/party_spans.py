@@ -168,7 +168,8 @@ def right_of(tokens: list[Word], index: int) -> int:
             break
         if tokens[index].shout and tokens[index].head is not None and not word.shout:
             break
-        if not word.namelike and (not word.plain or "nom" not in word.cases):
+        opened = end == index + 1 and tokens[index].lower in words().starts  # "Leader Viisarilta"
+        if not opened and not word.namelike and (not word.plain or "nom" not in word.cases):
             break
         end += 1
         if len(word.text) == 1 and end + 1 < len(tokens) and tokens[end].text == "." and tokens[end + 1].upper:
