@@ -21,6 +21,9 @@ def is_layout(table: LexborNode) -> bool:
         return True
     if any(node.mem_id != table.mem_id for node in table.css(_LAYOUT)):
         return True
+    filled = sum(bool(cell.text(strip=True)) for _, row in _rows(table) for cell in _cells(row))
+    if filled <= 1:
+        return True  # cells beside the only text hold it in place
     widest = 0
     for _, row in _rows(table):
         widest = max(widest, sum(1 for _ in _cells(row)))

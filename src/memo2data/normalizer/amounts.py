@@ -21,6 +21,14 @@ def is_pending(candidates: Iterable[Candidate], *, told: bool = False) -> bool:
         c.field == "amounts" and c.kind == "grant" and not (c.attributes.get("stage") or c.attributes.get("undecided"))
         for c in listed
     )
+    granted = granted or any(
+        c.field == "funders"
+        and c.attributes.get("granted")
+        and not c.attributes.get("quoted")
+        and isinstance(c.mention, PartyMention)
+        and c.mention.kind in (PartyKind.REGIONAL_COUNCIL, PartyKind.STATE_AUTHORITY)
+        for c in listed
+    )
     asked = any(c.kind == AmountKind.APPLIED_GRANT for c in listed if c.field == "amounts")
     asked = asked or told or any(c.rule.attributes.get("pending") for c in listed)
     # a deadline alone may be the next call's, told beside projects that have their money

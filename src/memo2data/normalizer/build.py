@@ -30,7 +30,7 @@ from memo2data.rules.context import Context
 from memo2data.rules.engine import Engine, Found
 from memo2data.rules.model import PARTY_FIELDS
 from memo2data.rules.titles import hyphened
-from memo2data.structure.model import Structure
+from memo2data.structure.model import Span, Structure
 
 
 def normalize(structure: Structure, engine: Engine) -> Result:
@@ -235,6 +235,11 @@ def _meeting_title(structure: Structure) -> bool:
 def _document_name(structure: Structure) -> titles.Name | None:
     span = structure.title[0]
     text = structure.paragraphs[span.paragraph].text[span.start : span.end]
+    following = span.paragraph + 1
+    if titles.is_kind(text) and following < len(structure.paragraphs):  # "Hankesuunnitelman tiivistelmä" above the name
+        below = structure.paragraphs[following]
+        if below.kind == BlockKind.HEADING:
+            span, text = Span(following, 0, len(below.text)), below.text
     for end, _, starts in hyphened(text):  # "Uusi savotta -hanke käynnistyy"
         named = (
             titles.tidy(text[starts[0] : end], span.paragraph, span.start + starts[0], "title.document", 0.85)

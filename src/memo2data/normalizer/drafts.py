@@ -11,6 +11,7 @@ from memo2data import lexicon
 from memo2data.document import BlockKind
 from memo2data.finnish import codes
 from memo2data.finnish.mentions import ProgrammeMention
+from memo2data.normalizer import prose
 from memo2data.normalizer.titles import Name, fold, listed_form, mentions, tidy
 from memo2data.normalizer.zones import Zone
 from memo2data.records import Kind
@@ -39,7 +40,7 @@ class Draft:
 
 def drafts(structure: Structure, zone: Zone, found: Found, engine: Engine) -> list[Draft]:
     """The projects of a zone in order of appearance; one draft where the zone is about one."""
-    for split in (_table_records, _entries, _numbered, _sections):
+    for split in (_table_records, _entries, _told_entries, _numbered, _sections, _told):
         result = split(structure, zone, found, engine)
         if result:
             _share(structure, zone, found, result)
@@ -142,6 +143,31 @@ def _entries(structure: Structure, zone: Zone, found: Found, engine: Engine) -> 
             )
         result.append(draft)
     return result if len(result) >= 2 else []
+
+
+def _told_entries(structure: Structure, zone: Zone, found: Found, engine: Engine) -> list[Draft]:
+    """List entries of several sentences, the first of which is a name and its body."""
+    rule = next((r for r in engine.compiled.rules if r.field == "lead_implementers" and r.labels), None)
+    result: list[Draft] = []
+    for told in prose.entries(structure, zone, found):
+        draft = Draft(zone, told.name, paragraphs=[told.name.paragraph], listed=True)
+        draft.candidates = told.of(found.candidates)
+        if rule is not None and not any(c.field in LEADING for c in draft.candidates):
+            lead = prose.lead_of(told, found.matched[told.name.paragraph], rule)
+            draft.candidates += [lead] if lead is not None else []
+        result.append(draft)
+    return result
+
+
+def _told(structure: Structure, zone: Zone, found: Found, engine: Engine) -> list[Draft]:
+    """Projects of which running text tells one after the other."""
+    result: list[Draft] = []
+    for told in prose.told_in_turn(structure, zone, found):
+        draft = Draft(zone, told.name, listed=True)
+        draft.paragraphs = sorted({paragraph for paragraph, _, _ in told.spans})
+        draft.candidates = told.of(found.candidates)
+        result.append(draft)
+    return result
 
 
 _NUMBERED = re.compile(

@@ -159,14 +159,18 @@ def _code_beside(draft: Draft, places: Places) -> Text | None:
     name = draft.name
     if name is None:
         return None
-    text = places.structure.paragraphs[name.paragraph].text
-    found = [code for code in codes.find(text) if code.start >= name.end and code.start - name.end < _BESIDE]
-    evidence = places.evidence(name.paragraph, found[0].start, found[0].end) if found else []
-    if not evidence:
-        return None
-    return Text(
-        value=found[0].value, raw=raw_of(evidence), evidence=evidence, rule="code.beside_title", confidence=0.92
-    )
+    paragraphs = places.structure.paragraphs
+    for index in sorted({name.paragraph, *draft.zone.titles, *draft.paragraphs}):
+        text = paragraphs[index].text
+        at = text.find(name.text)
+        for code in codes.find(text) if at >= 0 else ():
+            if not 0 <= code.start - at - len(name.text) < _BESIDE:
+                continue
+            evidence = places.evidence(index, code.start, code.end)
+            if evidence:
+                raw = raw_of(evidence)
+                return Text(value=code.value, raw=raw, evidence=evidence, rule="code.beside_title", confidence=0.92)
+    return None
 
 
 def _programmes(candidates: Sequence[Candidate], places: Places) -> list[Programme]:

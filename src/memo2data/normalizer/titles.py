@@ -92,6 +92,11 @@ def tidy(text: str, paragraph: int, start: int, rule: str, confidence: float) ->
     return Name(text, paragraph, start, end, rule, confidence, acronym, span)
 
 
+def is_kind(text: str) -> bool:
+    """Whether a heading only says what sort of text it is: "Hankesuunnitelman tiivistelmä"."""
+    return fold(text) in _data()["prefixes"]
+
+
 def _is_acronym(text: str) -> bool:
     return text not in _data()["not_acronyms"] and sum(ch.isupper() for ch in text) >= 2
 

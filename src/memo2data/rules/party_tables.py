@@ -36,9 +36,10 @@ def give_municipal(
         return
     years = {c for c, n in table.row(first) if YEAR.fullmatch(paragraphs[n].text.strip())}
     totals = {c for c, n in table.row(first) if fold_label(paragraphs[n].text) in label_words()["totals"]}
-    for column, _ in table.row(first):
+    for column, number in table.row(first):
         amounts = [r for r in header.get(column, ()) if r.field == "amounts"]
-        vague = bool(amounts) and all(r.kind == "grant" and r.attributes.get("table_only") for r in amounts)
+        share = not amounts and fold_label(paragraphs[number].text) in label_words()["share_columns"]
+        vague = share or (bool(amounts) and all(r.kind == "grant" and r.attributes.get("table_only") for r in amounts))
         if column != party_column and (vague or column in years or (years and column in totals and not amounts)):
             header[column] = [rule]
 

@@ -53,6 +53,8 @@ def after(
     case: Span | None = None
     for index in range(mark.paragraph + 1, min(len(paragraphs), mark.paragraph + 1 + _AROUND)):
         paragraph = paragraphs[index]
+        if _beside(paragraph, paragraphs[mark.paragraph]):
+            continue  # "Kunnanhallitus | § 58 | 7.4.2025": the rest of the mark's row
         if index in at_mark:
             if not title and at_mark[index].number == mark.number:
                 if at_mark[index].rest >= 0:
@@ -85,6 +87,12 @@ def after(
         else:
             break
     return title, case
+
+
+def _beside(paragraph: Paragraph, mark: Paragraph) -> bool:
+    """Whether a paragraph is another cell of the row that the mark stands in."""
+    one, other = paragraph.cell, mark.cell
+    return one is not None and other is not None and (one.table, one.row) == (other.table, other.row)
 
 
 def _label_as_title(paragraph: Paragraph, index: int) -> bool:
