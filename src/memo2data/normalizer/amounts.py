@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -21,14 +21,7 @@ def is_pending(candidates: Iterable[Candidate], *, told: bool = False) -> bool:
         c.field == "amounts" and c.kind == "grant" and not (c.attributes.get("stage") or c.attributes.get("undecided"))
         for c in listed
     )
-    granted = granted or any(
-        c.field == "funders"
-        and c.attributes.get("granted")
-        and not c.attributes.get("quoted")
-        and isinstance(c.mention, PartyMention)
-        and c.mention.kind in (PartyKind.REGIONAL_COUNCIL, PartyKind.STATE_AUTHORITY)
-        for c in listed
-    )
+    granted = granted or _granted_since(listed)
     asked = any(c.kind == AmountKind.APPLIED_GRANT for c in listed if c.field == "amounts")
     asked = asked or told or any(c.rule.attributes.get("pending") for c in listed)
     # a deadline alone may be the next call's, told beside projects that have their money
@@ -36,6 +29,21 @@ def is_pending(candidates: Iterable[Candidate], *, told: bool = False) -> bool:
         c.rule.attributes.get("granted") for c in listed
     )
     return (asked or call) and not granted
+
+
+def _granted_since(candidates: Sequence[Candidate]) -> bool:
+    """Whether an authority is said to have granted money after the last word of applying for it."""
+    asked = [(c.paragraph, c.start) for c in candidates if c.rule.attributes.get("pending")]
+    given = [
+        (c.paragraph, c.start)
+        for c in candidates
+        if c.field == "funders"
+        and c.attributes.get("granted")
+        and not c.attributes.get("quoted")
+        and isinstance(c.mention, PartyMention)
+        and c.mention.kind in (PartyKind.REGIONAL_COUNCIL, PartyKind.STATE_AUTHORITY)
+    ]
+    return bool(given) and (not asked or max(given) > max(asked))
 
 
 def collect(

@@ -40,7 +40,7 @@ class Draft:
 
 def drafts(structure: Structure, zone: Zone, found: Found, engine: Engine) -> list[Draft]:
     """The projects of a zone in order of appearance; one draft where the zone is about one."""
-    for split in (_table_records, _entries, _told_entries, _numbered, _sections, _told):
+    for split in (_table_records, _entries, _numbered, _told, _sections):
         result = split(structure, zone, found, engine)
         if result:
             _share(structure, zone, found, result)
@@ -145,29 +145,21 @@ def _entries(structure: Structure, zone: Zone, found: Found, engine: Engine) -> 
     return result if len(result) >= 2 else []
 
 
-def _told_entries(structure: Structure, zone: Zone, found: Found, engine: Engine) -> list[Draft]:
-    """List entries of several sentences, the first of which is a name and its body."""
+def _told(structure: Structure, zone: Zone, found: Found, engine: Engine) -> list[Draft]:
+    """Projects of which running text tells one after the other, and entries that begin with a name and its body."""
     rule = next((r for r in engine.compiled.rules if r.field == "lead_implementers" and r.labels), None)
+    listed = prose.entries(structure, zone, found)
+    taken = {told.name.paragraph for told in listed}
     result: list[Draft] = []
-    for told in prose.entries(structure, zone, found):
-        draft = Draft(zone, told.name, paragraphs=[told.name.paragraph], listed=True)
+    for told in [*listed, *prose.told_in_turn(structure, zone, found, passed=taken)]:
+        draft = Draft(zone, told.name, listed=True)
+        draft.paragraphs = sorted({paragraph for paragraph, _, _ in told.spans})
         draft.candidates = told.of(found.candidates)
         if rule is not None and not any(c.field in LEADING for c in draft.candidates):
             lead = prose.lead_of(told, found.matched[told.name.paragraph], rule)
             draft.candidates += [lead] if lead is not None else []
         result.append(draft)
-    return result
-
-
-def _told(structure: Structure, zone: Zone, found: Found, engine: Engine) -> list[Draft]:
-    """Projects of which running text tells one after the other."""
-    result: list[Draft] = []
-    for told in prose.told_in_turn(structure, zone, found):
-        draft = Draft(zone, told.name, listed=True)
-        draft.paragraphs = sorted({paragraph for paragraph, _, _ in told.spans})
-        draft.candidates = told.of(found.candidates)
-        result.append(draft)
-    return result
+    return sorted(result, key=lambda draft: draft.paragraphs[0])
 
 
 _NUMBERED = re.compile(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from memo2data import lexicon
@@ -40,8 +40,11 @@ class Told:
         ]
 
 
-def told_in_turn(structure: Structure, zone: Zone, found: Found) -> list[Told]:
-    """The projects of running text; none unless two or more have a leader and money of their own."""
+def told_in_turn(structure: Structure, zone: Zone, found: Found, *, passed: Container[int] = frozenset()) -> list[Told]:
+    """The projects of running text; none unless two or more have a leader and money of their own.
+
+    Paragraphs ``passed`` are told for already.
+    """
     if any(hyphened(structure.paragraphs[index].text) for index in zone.titles):
         return []  # the item's heading says which project it is about
     told: list[Told] = []
@@ -49,7 +52,8 @@ def told_in_turn(structure: Structure, zone: Zone, found: Found) -> list[Told]:
     for index in zone.indices:
         paragraph = structure.paragraphs[index]
         matched = found.matched.get(index)
-        if paragraph.kind in (BlockKind.HEADING, BlockKind.LABEL) or paragraph.cell is not None or matched is None:
+        apart = paragraph.kind in (BlockKind.HEADING, BlockKind.LABEL) or paragraph.cell is not None
+        if apart or matched is None or index in passed:
             current = None
             continue
         for start, end in matched.annotated.sentences:
