@@ -202,7 +202,7 @@ def proper_spans(tokens: list[Word]) -> Iterator[Span]:
             spans.append(_head_span(tokens, index))
         if word.lower in starts:
             spans.append(_start_span(tokens, index))
-        if word.upper or word.head is not None:
+        if word.upper or word.head is not None or word.lemma in register.written():
             spans.append(known_names(tokens, index))
         if word.place is not None:
             spans.append(_place_span(tokens, index))

@@ -9,6 +9,7 @@ from memo2data.finnish.nominative import base_of
 from memo2data.finnish.party_spans import Span, opens_sentence
 from memo2data.finnish.party_words import Word
 
+_LONG = 10  # letters of a name that is known in small letters, too
 _SHORT = 5  # abbreviations up to this length must stand in capitals
 
 
@@ -38,7 +39,7 @@ def _looks_alike(surface: str, written: str) -> bool:
     if surface.isupper():
         return len(surface.rpartition(":")[0] or surface) > 2 or written.isupper()
     if written[:1].isupper() and not surface[:1].isupper():
-        return False
+        return len(written) >= _LONG and written[1:].isalpha() and written[1:].islower()  # "opetushallitukselta"
     if len(written) <= _SHORT and written.isupper():
         return surface[: len(written)].isupper()
     return True

@@ -281,6 +281,9 @@ def _share(structure: Structure, zone: Zone, found: Found, result: Sequence[Draf
         current: list[Draft] = by_heading
         sentences = matched.annotated.sentences if matched else [(0, len(paragraphs[index].text))]
         for start, end in sentences:
+            funds = len(
+                {c.mention.code for c in own if isinstance(c.mention, ProgrammeMention) and start <= c.start < end}
+            )  # "kahdelle EAKR-tukea, kolmelle JTF-tukea": which goes to whom is told elsewhere
             named = _named(result, paragraphs[index].text[start:end])
             if named and not by_heading:
                 current = named
@@ -292,7 +295,7 @@ def _share(structure: Structure, zone: Zone, found: Found, result: Sequence[Draf
                         draft.candidates.append(candidate)
                         if index not in draft.paragraphs:
                             draft.paragraphs.append(index)
-                elif candidate.field in SHARED:
+                elif candidate.field in SHARED and not (candidate.field == "programmes" and funds > 1):
                     _share_one(candidate, found, result, paragraphs)
 
 

@@ -60,6 +60,8 @@ def _from_parts(candidates: Sequence[Candidate], places: Places) -> Period | Non
     start = next((c for c in dates if c.attributes.get("part") == "start"), None)
     end = next((c for c in dates if c.attributes.get("part") == "end"), None)
     loose = next((c for c in dates if c.attributes.get("part") == "whole"), None)
+    if start is None and end is None and loose is None:  # "on toteutettava 31.12.2026 mennessä"
+        end = next((c for c in dates if c.attributes.get("part") == "fallback"), None)
     duration = _duration(candidates)
     if start is None and loose is not None and duration is not None:
         start = loose

@@ -160,7 +160,7 @@ def _code_beside(draft: Draft, places: Places) -> Text | None:
     if name is None:
         return None
     paragraphs = places.structure.paragraphs
-    for index in sorted({name.paragraph, *draft.zone.titles, *draft.paragraphs}):
+    for index in sorted({name.paragraph, *draft.zone.titles, *draft.zone.indices}):
         text = paragraphs[index].text
         at = text.find(name.text)
         for code in codes.find(text) if at >= 0 else ():

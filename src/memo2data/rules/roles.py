@@ -116,7 +116,8 @@ class RoleTaker:
             if unit.slot == "PARTY":
                 if unit.index not in self.claimed and self._fits(hit, unit.index):
                     group = self._open(self.list_of.get(unit.index, [unit.index]), hit)
-                    return group[group.index(unit.index) :] if unit.index in group else [unit.index]
+                    group = group[group.index(unit.index) :] if unit.index in group else [unit.index]
+                    return group[:1] if self._other_role_behind(hit, group) else group
                 stray += 1
             elif self._barrier(unit, hit):
                 return []
@@ -125,6 +126,16 @@ class RoleTaker:
             if stray > _STRAY:
                 return []
         return []
+
+    def _other_role_behind(self, hit: Hit, group: Sequence[int]) -> bool:
+        """Whether the list goes on with those of another role: "hallinnoi A, ja B ja C ovat osatoteuttajina"."""
+        if len(group) < 2 or hit.rule.field != "lead_implementers" or self.units[hit.end - 1].voice == "":
+            return False
+        behind = self.units[group[-1] + 1 : group[-1] + 3]
+        verb = bool(behind) and behind[0].lemma in self.verbs
+        return verb and any(
+            other.rule.field != hit.rule.field and other.start in (group[-1] + 1, group[-1] + 2) for other in self.open
+        )
 
     def _passes(self, unit: Unit) -> bool:
         """Words that may stand between a role and its bearer; a capitalised one is of a name not recognised."""
