@@ -89,8 +89,9 @@ def _projects(structure: Structure, zone: Zone, found: Found, engine: Engine, pl
             draft.name = _name(structure, zone, draft, found, spans)
         if draft.name is not None:
             everywhere = [*zone.titles, *zone.indices]
+            name = titles.in_small_letters(draft.name, structure.paragraphs, everywhere)
             draft.name = titles.with_acronym(
-                titles.longest(draft.name, structure.paragraphs, everywhere), structure.paragraphs, everywhere
+                titles.longest(name, structure.paragraphs, everywhere), structure.paragraphs, everywhere
             )
         told = any(
             hit.rule.field == "pending" and not hit.blocked

@@ -192,6 +192,7 @@ def _numbered(structure: Structure, zone: Zone, found: Found, engine: Engine) ->
 
 
 # A heading that dates a meeting or numbers an item opens a stage of the same matter, no project.
+_BRACKETS = re.compile(r"\([^()]*\)")
 _STAGE = re.compile(r"§|\b\d{1,2}\.\s?\d{1,2}\.\s?(?:19|20)\d\d\b")
 
 
@@ -209,7 +210,7 @@ def _sections(structure: Structure, zone: Zone, found: Found, engine: Engine) ->
             if heading is None or not leading & set(indices):
                 continue
             text = structure.paragraphs[heading].text
-            if any(index == heading for index, _ in found.guards) or _STAGE.search(text):
+            if any(index == heading for index, _ in found.guards) or _STAGE.search(_BRACKETS.sub("", text)):
                 continue
             if engine.labels.find(text) or len(text) > 160 or _generic().search(text):
                 continue

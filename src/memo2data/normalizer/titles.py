@@ -11,6 +11,7 @@ from functools import cache
 from rapidfuzz import fuzz
 
 from memo2data import lexicon
+from memo2data.finnish import programmes
 from memo2data.finnish.kinds import kind_of
 from memo2data.records import PartyKind
 from memo2data.rules.candidates import Candidate
@@ -21,7 +22,7 @@ _ACRONYM_END = re.compile(r"\s*\((?P<acronym>[A-ZÅÄÖ0-9][\w+\-&]{1,14})\)\s*$
 _ACRONYM_START = re.compile(r"^(?P<acronym>[A-ZÅÄÖ][A-ZÅÄÖ0-9+\-]{2,14})\s*(?:[–—:]|\s-)\s+(?=\S)")
 _ACRONYM_AFTER = re.compile(  # "Uusi savotta -hanketta (jäljempänä SAVO)"
     r"[”\"]?(?:\s?[-–]?(?:hank|projekt)\w+)?\s*"
-    r"\(\s*(?:jäljempänä |lyhenne |lyhyesti )?[”\"]?(?P<acronym>[A-ZÅÄÖ][\w+\-]{1,12}?)[”\"]?(?:-hanke)?\)"
+    r"\(\s*(?:jäljempänä |lyhenne |lyhyesti )?[”\"]?(?P<acronym>[A-ZÅÄÖ][\w+\-]{1,12}?)[”\"]?(?:-hanke)?(?:\)|,)"
 )
 _CODE_END = re.compile(r"\s*\((?:[A-Z]-?\d{4,6})\)\s*$")
 _QUOTES = "”“\"»«„'’ "
@@ -72,6 +73,11 @@ def tidy(text: str, paragraph: int, start: int, rule: str, confidence: float) ->
             text, changed = text[: suffix.start()], True
             end = start + len(text)
             continue
+        aside = _ASIDE.search(text)
+        if aside and text[: aside.start()].strip():
+            text, changed = text[: aside.start()], True
+            end = start + len(text)
+            continue
         coded = _CODE_END.search(text)
         if coded:
             text, changed = text[: coded.start()], True
@@ -87,9 +93,15 @@ def tidy(text: str, paragraph: int, start: int, rule: str, confidence: float) ->
         if found and acronym is None and _is_acronym(found["acronym"]) and not text.isupper():
             acronym, span = found["acronym"], (paragraph, start + found.start("acronym"), start + found.end("acronym"))
             start, text, changed = start + found.end(), text[found.end() :], True
-    if len(text) < 2 or fold(text) in _data()["not_names"]:
+    if len(text) < 2 or fold(text) in _data()["not_names"] or _is_fund(text):
         return None
     return Name(text, paragraph, start, end, rule, confidence, acronym, span)
+
+
+def _is_fund(text: str) -> bool:
+    """Whether the whole text is a programme's name: "Interreg Central Baltic"."""
+    found = programmes.find(text)
+    return len(found) == 1 and found[0].start == 0 and found[0].end == len(text)
 
 
 def is_kind(text: str) -> bool:
@@ -192,13 +204,16 @@ def with_acronym(name: Name, paragraphs: Sequence[Paragraph], indices: Sequence[
     return name
 
 
-_HEADED = re.compile(r"(?::\s*|hankkee\w*\s+|\bhanke\s+|projekti\w*\s+)(?P<title>[A-ZÅÄÖ][^:]{3,120})$")
+_HEADED = re.compile(
+    r"(?::\s+|\s/\s|hankkee\w*\s+|\bhanke\s+|projekti\w*\s+)(?P<title>[A-ZÅÄÖ][^:/]{3,120})$", re.IGNORECASE
+)
+_ASIDE = re.compile(r"\s*\([a-zåäö][^()]{8,}\)\s*$")  # "Uusi savotta (hakemus jätetty 30.5.2025)"
 
 
 def from_heading(text: str, paragraph: int) -> Name | None:
     """The name at the end of an item's heading: "Hankehakemus: X", "Rahoituksen myöntäminen hankkeelle X"."""
     match = _HEADED.search(text)
-    if match is None or hyphened(text):
+    if match is None or hyphened(text) or not match["title"][0].isupper() or _is_body(match["title"]):
         return None
     return tidy(match["title"], paragraph, match.start("title"), "title.item_heading", 0.85)
 
@@ -224,6 +239,19 @@ def from_label(candidates: Sequence[Candidate]) -> Name | None:
         if name is not None:
             return name
     return None
+
+
+def in_small_letters(name: Name, paragraphs: Sequence[Paragraph], indices: Sequence[int]) -> Name:
+    """A name that a heading gives in capitals as running text writes it, if it does."""
+    if not name.text.isupper():
+        return name
+    for index in indices:
+        text = paragraphs[index].text
+        at = text.casefold().find(name.text.casefold())
+        end = at + len(name.text)
+        if at >= 0 and len(text.casefold()) == len(text) and not text[at:end].isupper():
+            return replace(name, text=text[at:end], paragraph=index, start=at, end=end)
+    return name
 
 
 def listed_form(name: Name, paragraphs: Sequence[Paragraph], before: int) -> Name:

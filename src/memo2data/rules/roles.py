@@ -55,7 +55,9 @@ class RoleTaker:
         if take == Take.BRACKET:
             before = [unit for unit in self.units[max(0, hit.start - 2) : hit.start] if unit.text != "("]
             bracketed = self.units[hit.start - 1].text == "(" if hit.start else False
-            return [before[-1].index] if bracketed and before and before[-1].slot == "PARTY" else []
+            if not (bracketed and before and before[-1].slot == "PARTY"):
+                return []
+            return self._bracketed(before[-1].index, plural=self.units[hit.start].text.endswith("t"))
         if take == Take.OWNER:
             return self._owner(hit)
         if take == Take.GENITIVE:
@@ -66,6 +68,16 @@ class RoleTaker:
             return self._after(hit)
         first, second = (self._after, self._before) if self._points_right(hit) else (self._before, self._after)
         return first(hit) or second(hit)
+
+    def _bracketed(self, index: int, *, plural: bool) -> list[int]:
+        """The party before a bracket, with a plural role the others of its list back to the bracket before."""
+        group = self.list_of.get(index, [index])
+        result = [index]
+        for other in reversed(group[: group.index(index)] if plural and index in group else []):
+            if any(unit.text.endswith(")") for unit in self.units[other + 1 : result[0]]):
+                break
+            result.insert(0, other)
+        return result
 
     def _owner(self, hit: Hit) -> list[int]:
         """The party right before the name that ends in the cue's word: "Salon kaupungin uusi Älytie-hanke"."""
@@ -129,12 +141,12 @@ class RoleTaker:
 
     def _other_role_behind(self, hit: Hit, group: Sequence[int]) -> bool:
         """Whether the list goes on with those of another role: "hallinnoi A, ja B ja C ovat osatoteuttajina"."""
-        if len(group) < 2 or hit.rule.field != "lead_implementers" or self.units[hit.end - 1].voice == "":
+        if len(group) < 2 or hit.rule.field != "lead_implementers":
             return False
-        behind = self.units[group[-1] + 1 : group[-1] + 3]
+        behind = self.units[group[-1] + 1 : group[-1] + 4]
         verb = bool(behind) and behind[0].lemma in self.verbs
         return verb and any(
-            other.rule.field != hit.rule.field and other.start in (group[-1] + 1, group[-1] + 2) for other in self.open
+            other.rule.field != hit.rule.field and group[-1] < other.start <= group[-1] + 3 for other in self.open
         )
 
     def _passes(self, unit: Unit) -> bool:

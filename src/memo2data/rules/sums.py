@@ -125,6 +125,9 @@ def _explain(units: Sequence[Unit], one: Sum, cues: Sequence[Hit], left_edge: in
             return max(asked, key=lambda h: (h.rule.priority, h.start))
         return noun
     # the nearest cue of the highest priority
+    same = [h for h in before if units[h.start].clause == units[one.first].clause]
+    if same:  # "Koska avustus on haettua pienempi, kustannukset ovat 36 000 euroa"
+        before = same
     if before:
         return max(before, key=lambda h: (h.rule.priority, h.end, h.end - h.start))
     if after:

@@ -151,7 +151,7 @@ def name_starts(text: str, end: int, low: int) -> list[int]:
         low_bare = bare.casefold()
         if number and (word[-1] in '.;)”"»' and not re.fullmatch(r"\d+\.\d*", word)):
             break
-        if low_bare in data.stops or number > _LONGEST:
+        if low_bare in data.stops or number > _LONGEST or (number and low_bare.endswith("hanke")):
             break
         if starts and word[-1] == "," and starts[-1] == words[len(words) - number].start():
             break  # "Kielteinen päätös, Uusi savotta -hanke": the capital after the comma opens the name

@@ -68,6 +68,8 @@ def after(
                 break
         elif index == mark.paragraph + 1 and _label_as_title(paragraph, index):
             title.append(Span(index, 0, len(paragraph.text)))
+        elif not title and name and fold(paragraph.text) == fold(name):
+            title.append(Span(index, 0, len(paragraph.text)))  # as the contents list it: "Pöytäkirjan tarkastus"
         elif begins("skip_starts").match(paragraph.text) and not title:
             continue
         elif title and not titles.akin(paragraph, paragraphs[title[-1].paragraph]):
