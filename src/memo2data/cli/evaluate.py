@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,8 +15,10 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from memo2data.document import Document
+    from memo2data.records import Result
     from memo2data.rules.model import RuleSet
     from memo2data.scoring.gold import GoldDocument
+    from memo2data.scoring.judged import Judged
     from memo2data.scoring.report import Miss, Report, Row
     from memo2data.scoring.score import DocumentScore
     from memo2data.scoring.tally import Tally
@@ -25,6 +28,7 @@ Examples:
   memo2data eval gold/
   memo2data eval gold/ --show funders --show amounts
   memo2data eval gold/ --doc m02 --json
+  memo2data eval gold/ --calibration
   memo2data eval gold/ --min 0.80
 
 GOLD_DIR/<id>/ holds doc.pdf (.pptx, .docx, .html, .txt) and gold.json. Strict counts values that are equal after
@@ -37,6 +41,7 @@ The exit code is 0 whatever the figures, and 1 where the strict micro F1 is unde
 @click.option("--doc", "docs", multiple=True, metavar="ID", help="Only this gold document; may be repeated.")
 @click.option("--show", "shown", multiple=True, metavar="FIELD", help="List what was missed or wrong; 'all' for all.")
 @click.option("--json", "as_json", is_flag=True, help="The same for a machine, with all misses.")
+@click.option("--calibration", is_flag=True, help="What confidence is worth: the share right in each band, instead.")
 @click.option(
     "--min", "least", type=click.FloatRange(0, 1), metavar="F1", help="Exit with 1 under this strict micro F1."
 )
@@ -48,6 +53,7 @@ def command(
     docs: tuple[str, ...],
     shown: tuple[str, ...],
     as_json: bool,
+    calibration: bool,
     least: float | None,
     rules_dirs: tuple[Path, ...],
 ) -> None:
@@ -60,7 +66,8 @@ def command(
         raise UsageError(f"unknown field {unknown[0]!r}", remedy=f"Known: all, {', '.join(field_names())}.")
     golds = load_gold(gold_dir, docs)
     rules = load_rules(rules_dirs)
-    scores = Report([score(one, rules) for one in golds])
+    found: dict[str, Result] = {}
+    scores = Report([score(one, rules, found) for one in golds])
     fields = None if as_json or "all" in shown else shown
     misses = scores.misses(fields) if as_json or shown else []
     places = Places({one.id: one.path for one in golds})
@@ -69,6 +76,10 @@ def command(
 
         data = {**scores.as_dict(), "misses": [machine_miss(one, places) for one in misses]}
         write_out(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+    elif calibration:
+        from memo2data.cli.calibration import print_calibration
+
+        print_calibration(console(), list(verdicts(golds, found, scores)))
     else:
         out = console()
         print_report(out, scores)
@@ -78,8 +89,20 @@ def command(
         ctx.exit(1)
 
 
-def score(gold: GoldDocument, rules: RuleSet) -> DocumentScore:
-    """The scores of one gold document; one that cannot be converted is reported and misses everything."""
+def verdicts(golds: Sequence[GoldDocument], found: Mapping[str, Result], scores: Report) -> Iterator[Judged]:
+    """Every found value with its verdict."""
+    from memo2data.scoring.judged import judged
+
+    for gold, score_ in zip(golds, scores.documents, strict=True):
+        if gold.id in found:
+            yield from judged(gold.id, gold.gold, found[gold.id], score_)
+
+
+def score(gold: GoldDocument, rules: RuleSet, found: dict[str, Result] | None = None) -> DocumentScore:
+    """The scores of one gold document; one that cannot be converted is reported and misses everything.
+
+    The result is entered in ``found``, if given.
+    """
     from memo2data.scoring.score import score_document
 
     try:
@@ -87,6 +110,8 @@ def score(gold: GoldDocument, rules: RuleSet) -> DocumentScore:
     except Memo2DataError as error:
         report(error)
         return score_document(gold.id, gold.gold, None, failed=str(error))
+    if found is not None:
+        found[gold.id] = result
     return score_document(gold.id, gold.gold, result.model_dump(mode="json"))
 
 

@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from memo2data.cli.common import console, load_rules, rules_option, source_of, table
+from memo2data.cli.common import console, load_rules, report, rules_option, source_of, table
+from memo2data.errors import Memo2DataError
 
 if TYPE_CHECKING:
     from rich.text import Text
+
+    from memo2data.rules.model import RuleSet
+    from memo2data.scoring.judged import Judged
 
 EPILOG = """\b
 Examples:
@@ -53,16 +57,26 @@ def list_rules(fields: tuple[str, ...], rules_dirs: tuple[Path, ...]) -> None:
 @command.command(
     name="test",
     epilog="""\b
-Example:
-  memo2data rules test --rules my-rules/""",
+Examples:
+  memo2data rules test --rules my-rules/
+  memo2data rules test --coverage samples/ --coverage gold/""",
+)
+@click.option(
+    "--coverage",
+    "golds",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="GOLD_DIR",
+    help="Say besides which rules never fire on these gold documents, and how often each was right; may be repeated.",
 )
 @rules_option
 @click.pass_context
-def test_rules(ctx: click.Context, rules_dirs: tuple[Path, ...]) -> None:
+def test_rules(ctx: click.Context, golds: tuple[Path, ...], rules_dirs: tuple[Path, ...]) -> None:
     """Run every rule's examples; exit code 1 where one fails."""
     from memo2data.rules.checks import check_examples
 
-    results = check_examples(load_rules(rules_dirs))
+    ruleset = load_rules(rules_dirs)
+    results = check_examples(ruleset)
     failed = [one for one in results if not one.ok]
     for one in failed:
         click.echo(f"{one.file}:{one.line}: {one.rule_id}: {one.text}")
@@ -70,8 +84,42 @@ def test_rules(ctx: click.Context, rules_dirs: tuple[Path, ...]) -> None:
         click.echo(f"    got      {_values(one.got)}")
     rules = len({one.rule_id for one in results})
     click.echo(f"{len(results) - len(failed)} of {len(results)} examples of {rules} rules hold")
+    if golds:
+        print_coverage(golds, ruleset)
     if failed:
         ctx.exit(1)
+
+
+def print_coverage(folders: Sequence[Path], ruleset: RuleSet) -> None:
+    """A line for each rule, then those that never fired."""
+    from memo2data.cli.common import convert
+    from memo2data.pipeline import explain
+    from memo2data.rules.loader import GUARDS
+    from memo2data.scoring.coverage import coverage
+    from memo2data.scoring.gold import load_gold
+    from memo2data.scoring.judged import judged
+
+    fired: list[list[str]] = []
+    values: list[Judged] = []
+    for gold in (one for folder in folders for one in load_gold(folder, ())):
+        try:
+            values.extend(judged(gold.id, gold.gold, convert(str(gold.path), str(gold.path), ruleset)))
+            events = explain(gold.path, rules=ruleset)[1]
+        except Memo2DataError as error:
+            report(error)
+            continue
+        fired.append([event.rule_id for event in events if event.status == "fired"])
+    out = console()
+    made = table(out, "rule", "fired in", "values", "right", "share right", right=range(1, 5))
+    lines = coverage([rule for rule in ruleset.rules if rule.field not in GUARDS], fired, values)
+    for one in lines:
+        share = f"{one.right / one.values:.3f}" if one.values else "–"
+        made.add_row(*map(_plain, (one.rule.id, str(one.fired), str(one.values), str(one.right), share)))
+    out.print(made)
+    silent = [one.rule.id for one in lines if not one.fired and not one.values]
+    out.print(
+        f"{len(silent)} of {len(lines)} rules never fired on {len(fired)} documents: {', '.join(silent) or 'none'}"
+    )
 
 
 @command.command(

@@ -7,8 +7,8 @@ from functools import cache
 from typing import Any
 
 from memo2data import lexicon
-from memo2data.records import AmountKind, Finding, Project, Value
-from memo2data.rules.model import PARTY_FIELDS
+from memo2data.normalizer import confidence
+from memo2data.records import AmountKind, Finding, Project
 
 _PARTS = (
     AmountKind.GRANT,
@@ -45,24 +45,11 @@ def check(project: Project) -> None:
     _sums(project, found)
     _totals(project, found)
     project.findings.extend(found)
-    values = values_of(project)
-    weights = [value.confidence for value in values]
+    confidence.calibrate(project)
+    weights = [value.confidence for _, value in confidence.values_of(project)]
     project.confidence = round(sum(weights) / len(weights), 3) if weights else 0.0
-    heavy = {"missing", "end_before_start", "sum_mismatch", "two_totals"}
     weak = any(weight < _settings()["review_below"] for weight in weights)
-    project.needs_review = weak or any(finding.code in heavy for finding in found)
-
-
-def values_of(project: Project) -> list[Value]:
-    """All values of a record that carry evidence."""
-    values: list[Value] = []
-    for name in type(project).model_fields:
-        value = getattr(project, name)
-        if isinstance(value, Value):
-            values.append(value)
-        elif isinstance(value, list):
-            values.extend(one for one in value if isinstance(one, Value))
-    return values
+    project.needs_review = weak or any(finding.code in confidence.HEAVY for finding in found)
 
 
 def _totals(project: Project, found: list[Finding]) -> None:
@@ -92,6 +79,3 @@ def _sums(project: Project, found: list[Finding]) -> None:
         found.append(
             Finding(code="sum_mismatch", field="amounts", message=f"the parts add up to {added}, the total is {total}")
         )
-
-
-__all__ = ["PARTY_FIELDS", "check", "values_of"]
