@@ -6,7 +6,8 @@ from memo2data import __version__, lexicon
 from memo2data.document import BlockKind
 from memo2data.finnish.mentions import PartyMention
 from memo2data.normalizer import titles
-from memo2data.normalizer.drafts import Draft, drafts
+from memo2data.normalizer.draft import Draft
+from memo2data.normalizer.drafts import drafts
 from memo2data.normalizer.meeting import document_info, items, outcome_of
 from memo2data.normalizer.organisations import canonical, kind_of
 from memo2data.normalizer.parties import Directory, same_body

@@ -17,7 +17,7 @@ from memo2data.finnish.mentions import (
     StaffingMention,
 )
 from memo2data.normalizer import amounts, parties, periods, texts
-from memo2data.normalizer.drafts import Draft
+from memo2data.normalizer.draft import Draft
 from memo2data.normalizer.findings import check
 from memo2data.normalizer.parties import Directory
 from memo2data.normalizer.places import Places, raw_of
