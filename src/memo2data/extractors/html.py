@@ -58,6 +58,8 @@ class _Page:
             self._walk(heading, True)
         self._noise.weigh(root)
         self._walk(root, root.mem_id != body.mem_id)
+        for box in self._noise.facts(self._tree, root):
+            self._walk(box, True)
         if not self.blocks.list and root.mem_id != body.mem_id:
             self._walk(body, False)
 

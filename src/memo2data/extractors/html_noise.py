@@ -83,6 +83,20 @@ class Noise:
             current = current.parent
         return headings[0] if chrome or not within else None
 
+    def facts(self, tree: LexborHTMLParser, root: LexborNode) -> list[LexborNode]:
+        """Boxes of facts that stand outside of the main content ``root``, or in a part of it that is left out."""
+        return [box for selector in self._words["facts"] for box in tree.css(selector) if self._apart(box, root)]
+
+    def _apart(self, box: LexborNode, root: LexborNode) -> bool:
+        node, dropped = box.parent, False
+        while node is not None and node.mem_id != root.mem_id:
+            tag = node.tag or ""
+            if tag in self._tags or self._hidden(node.attributes) or tag in ("header", "footer"):
+                return False
+            dropped = dropped or self.drops(node, tag, root.tag != "body")
+            node = node.parent
+        return node is None or dropped
+
     def is_label(self, node: LexborNode) -> bool:
         """True where the class of ``node`` says that it labels what follows."""
         names = (node.attributes.get("class") or "").split()

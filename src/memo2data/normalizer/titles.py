@@ -116,13 +116,32 @@ def _is_acronym(text: str) -> bool:
 @cache
 def _prefix() -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, _data()["prefixes"]), key=len, reverse=True))
-    return re.compile(rf"^(?:(?:{words})\s*(?:[:–—]|\s-\s|\s(?=[A-ZÅÄÖ”“\"]))|\d{{1,2}}[.)]\s+)\s*", re.IGNORECASE)
+    return re.compile(
+        rf"^(?:(?:{words})\s*(?:[:–—]|\s-\s|\s(?=[A-ZÅÄÖ”“\"]))|\d{{1,2}}[.)]\s+|\d{{1,2}}(?:\.\d{{1,2}}){{1,2}}\.?\s+(?=[A-ZÅÄÖ”“\"]))\s*",
+        re.IGNORECASE,
+    )
 
 
 @cache
 def _suffix() -> re.Pattern[str]:
     words = "|".join(map(re.escape, _data()["suffixes"]))
     return re.compile(rf"(?:\s*[-–‐]\s?|\s+)(?:{words})$", re.IGNORECASE)
+
+
+def _hyphened_names(text: str) -> list[tuple[int, int]]:
+    """Spans before "-hanke" that may name a project: no fund's ("ESR+ -hankkeeseen"), no earlier project's."""
+    found = hyphened(text)
+    if not found:
+        return []
+    funds = [(mention.start, mention.end) for mention in programmes.find(text)]
+    earlier = tuple(lexicon.load("titles.yml")["earlier_before"])
+    return [
+        (start, end)
+        for end, _, starts in found
+        for start in starts
+        if not any(a <= start and end == b for a, b in funds)
+        and not (text[: starts[0]].split() or [""])[-1].casefold().startswith(earlier)
+    ]
 
 
 def names_before_hanke(
@@ -135,11 +154,8 @@ def names_before_hanke(
     forms: list[Name] = []
     for index in indices:
         text = paragraphs[index].text
-        for end, _, starts in hyphened(text):
-            spans = parties.get(index, ())
-            for start in starts:
-                if any(a <= start < b < end for a, b in spans):
-                    continue
+        for start, end in _hyphened_names(text):
+            if not any(a <= start < b < end for a, b in parties.get(index, ())):
                 name = tidy(text[start:end], index, start, "title.before_project_word", 0.9)
                 if name is not None and not name.text.isdigit():
                     forms.append(name)
@@ -213,7 +229,7 @@ _ASIDE = re.compile(r"\s*\([a-zåäö][^()]{8,}\)\s*$")  # "Uusi savotta (hakemu
 def from_heading(text: str, paragraph: int) -> Name | None:
     """The name at the end of an item's heading: "Hankehakemus: X", "Rahoituksen myöntäminen hankkeelle X"."""
     match = _HEADED.search(text)
-    if match is None or hyphened(text) or not match["title"][0].isupper() or _is_body(match["title"]):
+    if match is None or _hyphened_names(text) or not match["title"][0].isupper() or _is_body(match["title"]):
         return None
     return tidy(match["title"], paragraph, match.start("title"), "title.item_heading", 0.85)
 

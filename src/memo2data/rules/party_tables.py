@@ -34,6 +34,10 @@ def give_municipal(
     rule = book.kinds.get(given) if given is not None else None
     if rule is None:
         return
+    if any(r.kind == "own_contribution" for rules in header.values() for r in rules):
+        # what they pay is their own part as implementers: it makes no funders of them
+        header[party_column] = [r for r in header[party_column] if "gives" not in r.attributes]
+        return
     years = {c for c, n in table.row(first) if YEAR.fullmatch(paragraphs[n].text.strip())}
     totals = {c for c, n in table.row(first) if fold_label(paragraphs[n].text) in label_words()["totals"]}
     for column, number in table.row(first):

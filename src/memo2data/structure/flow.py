@@ -40,6 +40,7 @@ def _cuts() -> re.Pattern[str]:
     )
 
 
+_CONTENTS = 2  # section marks within a cell, besides the one at its beginning, that make it a list of contents
 _MARK = re.compile(r"\s*(?:§ ?\d{1,4}|\d{1,4} ?§)\s+[A-ZÅÄÖ]")
 
 
@@ -78,10 +79,14 @@ def _kept(block: Block, gone: set[int]) -> list[tuple[int, int]]:
 def _divide(block: Block, stretches: list[tuple[int, int]]) -> list[Unit]:
     """One unit a block, or several where labelled lines begin within it."""
     whole = Unit(block, [Fragment(block.index, a, b) for a, b in stretches])
-    if len(stretches) > 1 or "\n" not in block.text or block.kind is BlockKind.CELL or block.kind is BlockKind.NOTE:
+    if len(stretches) > 1 or "\n" not in block.text or block.kind is BlockKind.NOTE:
         return [whole]
     start, end = stretches[0]
     places = [match.start() for match in _cuts().finditer(block.text, start, end)]
+    if block.kind is BlockKind.CELL:  # a cell is a value and stays whole, unless it is a list of contents
+        places = [place for place in places if _MARK.match(block.text, place + 1)]
+        if len(places) < _CONTENTS or not _MARK.match(block.text, start):
+            return [whole]
     if not places:
         return [whole]
     marks = sum(_MARK.match(block.text, place + 1) is not None for place in places)

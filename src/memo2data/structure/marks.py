@@ -27,6 +27,7 @@ _NAMED = re.compile(
     rf"(?:§\s?(?P<number>\d{{1,4}})|(?P<number2>\d{{1,4}})\s?§(?![:\w]))(?:[\s,/|]*(?P<date2>{DATE}))?(?:\s|$)\s*(?P<rest>.*)",
     re.S,
 )
+_STAGE = re.compile(rf"(?P<date>{DATE})\s*,?\s*(?:§\s?(?P<number>\d{{1,4}})|(?P<number2>\d{{1,4}})\s?§)\s*$")
 _PAGE = re.compile(
     rf"(?:(?P<organ>[A-ZÅÄÖ][^\d]{{2,60}}?)\s+)?(?:Pöytäkirja|Esityslista)\s+(?P<date>{DATE})\s*/\s*(?:Pykälä|Asia)\s+(?P<number>\d{{1,4}})(?!\d)"
 )
@@ -81,7 +82,7 @@ def read(paragraph: Paragraph, index: int) -> Mark | None:
     if first == "§" or first.isdigit():
         match = (_FRONT if first == "§" else _BACK).match(text)
         if match is None:
-            return None
+            return _stage(text, index)
         rest = match["rest"]
         if rest and _LOWER_REST.match(rest):
             return None
@@ -113,6 +114,15 @@ def read(paragraph: Paragraph, index: int) -> Mark | None:
         index, start, end, int(number), match["organ"].strip(" ,:|/"), day_of(match["date"] or match["date2"] or ""),
         match.start("rest") if rest else -1,
     )  # fmt: skip
+
+
+def _stage(text: str, index: int) -> Mark | None:
+    """A mark of day and number alone, which parts an item's stages: "21.10.2025, 66 §"."""
+    match = _STAGE.match(text)
+    if match is None:
+        return None
+    number = match["number"] or match["number2"]
+    return Mark(index, text.index(number, match.end("date")), match.end(), int(number), "", day_of(match["date"]))
 
 
 @cache
