@@ -56,6 +56,7 @@ def normalize(structure: Structure, engine: Engine) -> Result:
 
 
 def _projects(structure: Structure, zone: Zone, found: Found, engine: Engine, places: Places) -> list[Project]:
+    _mark_amended(zone, found)
     _mark_undecided(structure, zone, found)
     guarded = any(index in zone.titles for index, _ in found.guards)
     if guarded and not any(c.field == "programmes" for c in found.candidates):
@@ -112,6 +113,19 @@ def _projects(structure: Structure, zone: Zone, found: Found, engine: Engine, pl
         project.decision = _decision(structure, zone, places)
         result.append(project)
     return result
+
+
+def _mark_amended(zone: Zone, found: Found) -> None:
+    """Where the decision amends the proposal, the time that it states stands in place of the proposed one."""
+    item = zone.item
+    if item is None or item.outcome is not Outcome.AMENDED:
+        return
+    decided = {span.paragraph for span in item.decision}
+    stated = {c.attributes.get("part") for c in found.candidates if c.field == "period" and c.paragraph in decided}
+    for candidate in found.candidates:
+        elsewhere = candidate.field == "period" and candidate.paragraph not in decided
+        if elsewhere and candidate.attributes.get("part") in stated:
+            candidate.attributes = {**candidate.attributes, "quoted": True}
 
 
 def _mark_undecided(structure: Structure, zone: Zone, found: Found) -> None:

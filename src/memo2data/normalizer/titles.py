@@ -12,6 +12,7 @@ from rapidfuzz import fuzz
 
 from memo2data import lexicon
 from memo2data.finnish import programmes
+from memo2data.finnish.analysis import readings
 from memo2data.finnish.kinds import kind_of
 from memo2data.records import PartyKind
 from memo2data.rules.candidates import Candidate
@@ -25,6 +26,7 @@ _ACRONYM_AFTER = re.compile(  # "Uusi savotta -hanketta (jäljempänä SAVO)"
     r"\(\s*(?:jäljempänä |lyhenne |lyhyesti )?[”\"]?(?P<acronym>[A-ZÅÄÖ][\w+\-]{1,12}?)[”\"]?(?:-hanke)?(?:\)|,)"
 )
 _CODE_END = re.compile(r"\s*\((?:[A-Z]-?\d{4,6})\)\s*$")
+_WHERE = ("ine", "ela", "ill", "ade", "abl", "all")
 _QUOTES = "”“\"»«„'’ "
 
 
@@ -201,7 +203,11 @@ def longest(name: Name, paragraphs: Sequence[Paragraph], indices: Sequence[int])
 
 
 def _is_body(text: str) -> bool:
-    return text[:1].isupper() and kind_of(text) != PartyKind.OTHER
+    """Whether a text is a body's name; one that ends by telling where ("Nuorten pajat Hiidenrannalla") is none."""
+    if not text[:1].isupper() or kind_of(text) == PartyKind.OTHER:
+        return False
+    last = readings(text.split()[-1])
+    return not last or any(one.case not in _WHERE for one in last)
 
 
 def with_acronym(name: Name, paragraphs: Sequence[Paragraph], indices: Sequence[int]) -> Name:

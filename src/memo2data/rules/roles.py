@@ -189,11 +189,11 @@ class RoleTaker:
         return []
 
     def _barrier(self, unit: Unit, hit: Hit) -> bool:
-        """Another role's cue stands between: what lies beyond it is that role's."""
+        """Another role's cue stands between: what lies beyond it is that role's. One that begins with it parts not."""
         return any(
             other.start <= unit.index < other.end
             and other.rule.field != hit.rule.field
-            and not (other.start >= hit.start and other.end <= hit.end)
+            and not (other.start == hit.start or (other.start > hit.start and other.end <= hit.end))
             for other in self.open
         )
 

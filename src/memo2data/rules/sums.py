@@ -14,6 +14,7 @@ from memo2data.rules.candidates import Candidate
 from memo2data.rules.hits import Hit
 
 _RIGHT = 5  # units after a sum in which a cue may follow it ("5 616 € kuntarahaa")
+_PARTED = ("grant", "applied_grant", "own_contribution")  # kinds that "josta X:n osuus on …" parts by body
 _PAIR = 3  # units between a sum and its per cent ("20 % eli 32 840 €", "68 950 € (70 %)")
 
 
@@ -41,7 +42,7 @@ def take_sums(annotated: Annotated, hits: Sequence[Hit]) -> list[tuple[Hit | Non
         sentence = units[one.first].sentence
         left_edge = previous[0].last + 1 if previous and units[previous[0].last].sentence == sentence else 0
         right_edge = following.first if following and units[following.first].sentence == sentence else len(units)
-        hit = _explain(units, one, cues, left_edge, right_edge)
+        hit, chained = _explain(units, one, cues, left_edge, right_edge), None
         if hit is None and previous and previous[1] is not None and units[previous[0].last].sentence == sentence:
             between = units[previous[0].last + 1 : one.first]
             if all(
@@ -51,17 +52,19 @@ def take_sums(annotated: Annotated, hits: Sequence[Hit]) -> list[tuple[Hit | Non
                 or u.lemma == "vuosi"
                 for u in between
             ):
-                hit = previous[1]
+                hit, chained = previous[1], result[-1][2]
         if hit is None or hit.rule.field == "no_amount":
             result.append((hit, one, None))
             previous = (one, hit)
             continue
         owner = _owner(units, one, hit, left_edge)
         candidate = _candidate(annotated, one, hit, owner, left_edge)
-        if candidate is not None and previous and hit.rule.attributes.get("share") and previous[1] is not None:
+        if candidate is not None and chained is not None and hit.rule.attributes.get("share"):
+            candidate.kind = chained.kind  # ", josta A:n osuus on 10 € ja B:n 20 €"
+        elif candidate is not None and previous and hit.rule.attributes.get("share") and previous[1] is not None:
             words = {u.text.casefold() for u in units[previous[0].last + 1 : one.first] if u.sentence == sentence}
-            if words & _words()["partitions"] and previous[1].rule.kind in ("grant", "applied_grant"):
-                candidate.kind = previous[1].rule.kind  # one body's share of a grant keeps the grant's kind
+            if words & _words()["partitions"] and previous[1].rule.kind in _PARTED:
+                candidate.kind = previous[1].rule.kind  # one body's share of a grant or of own money keeps its kind
         result.append((hit, one, candidate))
         previous = (one, hit)
     return result
