@@ -140,6 +140,8 @@ def _row_bases(grid: Grid, by_cell: dict[tuple[int, int], list[Piece]]) -> dict[
         pieces = by_cell.get((cell.row, cell.column), [])
         if cell.column == 0 or cell.row_span > 1 or len(pieces) < 2 or not all(is_figure(p.text) for p in pieces):
             continue
+        if any(piece.text.endswith(("–", "-")) for piece in pieces):
+            continue  # a range that the column's width broke: "4/2026–" above "12/2026"
         bases = sorted(piece.base for piece in pieces)
         names = [p for p in by_cell.get((cell.row, 0), []) if not p.text[0].islower()]
         named = all(any(abs(name.base - base) < 0.4 * name.size for name in names) for base in bases)

@@ -237,7 +237,15 @@ def from_heading(text: str, paragraph: int) -> Name | None:
     match = _HEADED.search(text)
     if match is None or _hyphened_names(text) or not match["title"][0].isupper() or _is_body(match["title"]):
         return None
-    return tidy(match["title"], paragraph, match.start("title"), "title.item_heading", 0.85)
+    title = _matter().sub("", match["title"])
+    return tidy(title, paragraph, match.start("title"), "title.item_heading", 0.85)
+
+
+@cache
+def _matter() -> re.Pattern[str]:
+    """What an item's heading says of its matter behind the name: "Uusi savotta, avustuksen vastaanottaminen"."""
+    nouns = "|".join(lexicon.load("titles.yml")["matters"])
+    return re.compile(rf",\s+(?:[a-zåäö]+\s+){{0,3}}(?:{nouns})$")
 
 
 def _longer(name: Name, paragraphs: Sequence[Paragraph], indices: Sequence[int]) -> list[Name]:

@@ -112,9 +112,12 @@ class LabelBook:
         """The longest label that ``text`` begins with, and where the value after it begins; ([], 0) if none does."""
         best: tuple[list[Rule], int] = ([], 0)
         for match in re.finditer(r"\s+|(?<=[:?])", text[: self.longest + 12]):
-            rules = self.find(text[: match.start()]) if match.start() else []
-            if rules and text[match.end() :].strip():
-                best = (rules, match.end() + len(text[match.end() :]) - len(text[match.end() :].lstrip()))
+            label, value = text[: match.start()], text[match.end() :].lstrip()
+            rules = self.find(label) if label and value else []
+            if rules and value[0].islower() and label[-1] not in ":?" and fold_label(label) not in self.exact:
+                continue  # "Muu AKKE-tuki kolmen viime vuoden aikana": the label goes on
+            if rules:
+                best = (rules, len(text) - len(value))
         return best
 
 

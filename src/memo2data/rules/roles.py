@@ -130,6 +130,8 @@ class RoleTaker:
                     group = self._open(self.list_of.get(unit.index, [unit.index]), hit)
                     group = group[group.index(unit.index) :] if unit.index in group else [unit.index]
                     return group[:1] if self._other_role_behind(hit, group) else group
+                if unit.index in self.claimed and self.claimed[unit.index].id == hit.rule.id:
+                    return []  # "hakijana ja koordinoijana on A, ja B …": both cues speak of A
                 stray += 1
             elif self._barrier(unit, hit):
                 return []
