@@ -52,6 +52,15 @@ def test_the_title_of_a_page_may_stand_in_its_header(layout: str) -> None:
     assert next(block.text for block in document.blocks if block.text != "Kunta") == "Puusta pitkälle"
 
 
+def test_a_box_of_facts_beside_the_main_content_is_content() -> None:
+    facts = "<dl><dt>Hankekoodi</dt><dd>J11203</dd></dl>"
+    document = page(
+        f"""<main><p>{"Hanke vahvistaa vetyosaamista. " * 9}</p></main>
+        <aside><h3>Uutiset</h3><p>Vetypäivä keräsi väkeä.</p>{facts}</aside><footer>{facts}</footer>"""
+    )
+    assert said(document)[1:] == [("label", "Hankekoodi"), ("paragraph", "J11203")]
+
+
 def test_lists_definitions_labels_and_bold_headings() -> None:
     document = page(
         """<h2>Tavoitteet</h2>

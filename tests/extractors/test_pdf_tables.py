@@ -212,3 +212,16 @@ def test_banded_rows_without_rules_between_columns_keep_their_cells() -> None:
     with built(Table(rows, colWidths=[100, 100], style=style)) as document:
         cells = table(document)
         assert [[cells[0, row, column] for column in (0, 1)] for row in range(4)] == rows
+
+
+def test_a_range_that_its_column_breaks_makes_no_rows() -> None:
+    rows = [
+        ["Hanke", "Tuki, €", "Toteutusaika"],
+        ["Himoksen ja\nLaajavuoren\ntalviyhteydet", "28 000", "4/2026–\n12/2026"],
+        ["Alojen\nTilannekuva", "20 480\n10 240", "2026"],
+    ]
+    with built(Table(rows, colWidths=[100, 60, 80], style=[GRID, ("VALIGN", (0, 0), (-1, -1), "TOP")])) as document:
+        cells = table(document)
+        assert cells[0, 1, 0].split() == ["Himoksen", "ja", "Laajavuoren", "talviyhteydet"]
+        assert cells[0, 1, 2].split() == ["4/2026–", "12/2026"]
+        assert (cells[0, 2, 1], cells[0, 3, 1]) == ("20 480", "10 240")  # figures below each other do

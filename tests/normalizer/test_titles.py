@@ -27,6 +27,8 @@ def paragraphs(*texts: str) -> list[Paragraph]:
         ("Polku töihin -hanke", "Polku töihin", None),
         ("Hankekuvaus: Polku töihin", "Polku töihin", None),
         ("1. Polku töihin -projekti.", "Polku töihin", None),
+        ("4.1 Polku töihin", "Polku töihin", None),
+        ("Hakuvaiheessa: Polku töihin", "Polku töihin", None),
         ("Polku töihin (POTÖ)", "Polku töihin", "POTÖ"),
         ("POTÖ – Polku töihin", "Polku töihin", "POTÖ"),
         ("Polku töihin (A77001)", "Polku töihin", None),
@@ -61,6 +63,11 @@ def test_acronym_before_the_hyphen() -> None:
     assert (group[0].text, group[0].acronym) == ("Polku töihin", "POTÖ")
 
 
+def test_a_fund_and_an_earlier_project_give_no_name() -> None:
+    told = paragraphs("Haetaan ESR+ -hankkeeseen rahaa.", "Tarve näkyi jo, kun aiempi Polku töihin -hanke päättyi.")
+    assert names_before_hanke(told, range(2), {}) == []
+
+
 def test_the_most_frequent_name_first() -> None:
     told = paragraphs(
         "Esillä olivat Vihreä satama -hanke ja Polku töihin -hanke.",
@@ -82,10 +89,23 @@ def test_longest_form_and_acronym_from_elsewhere() -> None:
     assert named.acronym_span == (2, 14, 18)
 
 
-def test_heading_of_an_item() -> None:
-    name = from_heading("Hankehakemus: Polku töihin", 0)
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Hankehakemus: Polku töihin",
+        "Osallistuminen ESR+ -hankkeeseen Polku töihin",
+        "Rahoituksen hakeminen hankkeelle Polku töihin, kaupungin omarahoitusosuus",
+    ],
+)
+def test_heading_of_an_item(heading: str) -> None:
+    name = from_heading(heading, 0)
     assert name is not None
     assert name.text == "Polku töihin"
+    assert heading[name.start : name.end] == name.text
+
+
+def test_headings_that_name_no_project() -> None:
+    assert from_heading("Lausunto: Kemin kaupunki", 0) is None
     assert from_heading("Talousarvion seuranta", 0) is None
 
 

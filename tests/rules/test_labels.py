@@ -39,6 +39,12 @@ def test_empty_field(read: Read, value: str) -> None:
     }
 
 
+def test_a_label_that_goes_on_is_another(read: Read) -> None:
+    assert (
+        read("| Hakijan saama muu AKKE-tuki kolmen viime vuoden aikana Yhteensä 214 000 € | |").get("amounts") is None
+    )
+
+
 def test_prose_is_no_name(read: Read) -> None:
     assert "title" not in read("Hanke: Sitä on valmisteltu pitkään. Kunnat ovat siitä sopineet.")
 

@@ -49,6 +49,14 @@ LEAD, CO, OPEN, PARTNER, FUNDER = PARTY_FIELDS
             "Vaasan yliopisto (päätoteuttaja), Vaasan kaupunki (osatoteuttaja) ja Merinova Oy (osatoteuttaja)",
             {LEAD: ["Vaasan yliopisto"], CO: ["Vaasan kaupunki", "Merinova Oy"]},
         ),
+        (
+            "Hakijana ja koordinoijana on Inarin kunta, ja Kemin kaupunki ja Digi Ilo Oy ovat mukana osatoteuttajina.",
+            {LEAD: ["Inarin kunta"], CO: ["Kemin kaupunki", "Digi Ilo Oy"]},
+        ),
+        (
+            "Yhteistyökumppaneina ovat Inarin kunta ja Digi Ilo Oy, jotka eivät osallistu hankkeen rahoitukseen.",
+            {PARTNER: ["Inarin kunta", "Digi Ilo Oy"]},
+        ),
         ("Rahoitukseen osallistuvat Sotkamo ja Kuhmon kaupunki.", {FUNDER: ["Sotkamo", "Kuhmon kaupunki"]}),
     ],
 )  # fmt: skip

@@ -34,6 +34,14 @@ Read = Callable[[str], dict[str, list[str]]]
             ["grant 80000", "grant 30000 Kajaanin kaupunki"],
         ),
         (
+            "Omarahoitus on 26 000 euroa, josta Kemin kaupungin osuus on 16 000 euroa ja Inarin kunnan 10 000 euroa.",
+            [
+                "own_contribution 26000",
+                "own_contribution 16000 Kemin kaupunki",
+                "own_contribution 10000 Inarin kunta",
+            ],
+        ),
+        (
             "Omarahoitus on 4 000 euroa vuonna 2026, 5 000 euroa vuonna 2027 ja 6 000 euroa vuonna 2028.",
             ["own_contribution 4000 2026", "own_contribution 5000 2027", "own_contribution 6000 2028"],
         ),
@@ -58,6 +66,7 @@ def test_kinds(read: Read, text: str, sums: list[str]) -> None:
         "Yrityksen liikevaihto oli 8,4 milj. euroa.",
         "Laitteen hankintahinta on 90 000 euroa.",
         "Matkaan kuluu 300 euroa.",
+        "Lautakunta päättää hankkeista, joiden omarahoitusosuus on yli 50 000 euroa.",
     ],
 )
 def test_sums_of_no_project(read: Read, text: str) -> None:

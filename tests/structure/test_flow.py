@@ -36,3 +36,10 @@ def test_contents_are_cut_and_references_are_not(write: Callable[[str], Structur
     assert [item.title_text for item in contents.items] == ["Avaus", "Hanke, jonka nimi jatkuu", "Muut asiat"]
     reference = write(r"Päätös on tehty kokouksessa\n§ 12 Kunnanhallitus on samaa mieltä.")
     assert len(reference.paragraphs) == 1
+
+
+def test_a_cell_is_whole_unless_it_lists_the_contents(write: Callable[[str], Structure]) -> None:
+    listed = write("| Asiat | " + r"§ 1 Avaus\n§ 2 Hanke\n§ 3 Muut asiat |")
+    assert [paragraph.text for paragraph in listed.paragraphs][1:] == ["§ 1 Avaus", "§ 2 Hanke", "§ 3 Muut asiat"]
+    referring = write("| Peruste | " + r"Laki\n§ 12 Avustuksista |")
+    assert [paragraph.text for paragraph in referring.paragraphs] == ["Peruste", "Laki § 12 Avustuksista"]

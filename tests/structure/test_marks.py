@@ -22,6 +22,7 @@ from memo2data.structure.model import Paragraph
         ("Kaupunginhallitus 8.6.2026 § 119", 119, "Kaupunginhallitus", ""),
         ("Elinvoimalautakunta, 2.11.2022, § 77", 77, "Elinvoimalautakunta", ""),
         ("Pöytäkirja 04.12.2023/Pykälä 303", 303, "", ""),
+        ("21.10.2025, 66 §", 66, "", ""),
     ],
 )
 def test_read(text: str, number: int, organ: str, rest: str) -> None:
@@ -37,6 +38,7 @@ def test_read(text: str, number: int, organ: str, rest: str) -> None:
         "Seutuhallitus on hyväksynyt suunnitelman 26.2.2018 § 11 ja pyytää",
         "§ 5 mukaan",
         "Kuntalaki 136 §",
+        "21.10.2025, 66 § mukaan",
     ],
 )
 def test_references_are_no_marks(text: str) -> None:

@@ -235,9 +235,11 @@ _ASIDE = re.compile(r"\s*\([a-zåäö][^()]{8,}\)\s*$")  # "Uusi savotta (hakemu
 def from_heading(text: str, paragraph: int) -> Name | None:
     """The name at the end of an item's heading: "Hankehakemus: X", "Rahoituksen myöntäminen hankkeelle X"."""
     match = _HEADED.search(text)
-    if match is None or _hyphened_names(text) or not match["title"][0].isupper() or _is_body(match["title"]):
+    if match is None or _hyphened_names(text) or not match["title"][0].isupper():
         return None
     title = _matter().sub("", match["title"])
+    if _is_body(title):
+        return None
     return tidy(title, paragraph, match.start("title"), "title.item_heading", 0.85)
 
 
