@@ -67,6 +67,8 @@ def in_checkout(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
     for name in ("samples", "rules"):
         (tmp_path / name).symlink_to(ROOT / name, target_is_directory=True)
+    (tmp_path / "tests").mkdir()
+    (tmp_path / "tests" / "documents").symlink_to(ROOT / "tests" / "documents", target_is_directory=True)
     (tmp_path / "my-rules").mkdir()
     write_rules(tmp_path / "my-rules", README)
 
@@ -91,9 +93,10 @@ def test_the_first_example_is_what_is_printed() -> None:
             assert any(one.startswith(opening) for one in printed), line
 
 
-def test_the_scores_are_those_of_the_command() -> None:
-    printed = run("memo2data eval samples").splitlines()
-    shown = next(body for body in blocks(README, "text") if "micro strict" in body)
+@pytest.mark.parametrize("command", ["eval samples", "eval tests/documents", "eval tests/documents --calibration"])
+def test_the_scores_are_those_of_the_command(command: str) -> None:
+    printed = run(f"memo2data {command}").splitlines()
+    shown = blocks(README.split(f"`memo2data {command}`", 1)[1], "text")[0]
     for line in shown.splitlines():
         assert line in printed
 
