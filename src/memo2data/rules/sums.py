@@ -14,7 +14,12 @@ from memo2data.rules.candidates import Candidate
 from memo2data.rules.hits import Hit
 
 _RIGHT = 5  # units after a sum in which a cue may follow it ("5 616 € kuntarahaa")
-_PARTED = ("grant", "applied_grant", "own_contribution")  # kinds that "josta X:n osuus on …" parts by body
+_PARTED = (
+    "grant",
+    "applied_grant",
+    "own_contribution",
+    "municipal_contribution",
+)  # kinds that "josta X:n osuus on …" parts by body
 _PAIR = 3  # units between a sum and its per cent ("20 % eli 32 840 €", "68 950 € (70 %)")
 
 
