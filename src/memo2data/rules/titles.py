@@ -9,7 +9,7 @@ from functools import cache
 
 from memo2data import lexicon
 from memo2data.finnish.analysis import readings
-from memo2data.rules.annotate import Annotated
+from memo2data.rules.annotate import Annotated, Unit
 from memo2data.rules.candidates import Candidate
 from memo2data.rules.hits import Hit
 from memo2data.rules.model import Rule, Take
@@ -101,7 +101,7 @@ def _unmarked_end(annotated: Annotated, first: int) -> int | None:
     last = first
     while last < len(units) and units[last].sentence == units[first].sentence and last - first < _LONGEST:
         unit = units[last]
-        if unit.slot and (last == first or unit.slot != "PARTY" or (unit.party is not None and unit.party.proper)):
+        if unit.slot and (unit.slot != "PARTY" or (unit.party is not None and unit.party.proper)):
             break
         if unit.text in data["dashes"] and last > first and last + 1 < len(units):
             last += 1
@@ -109,6 +109,7 @@ def _unmarked_end(annotated: Annotated, first: int) -> int | None:
         if not unit.text[0].isalnum():
             break
         if unit.text[0].islower() and (unit.lemma in data["ends_before"] or unit.voice or _verbal(unit.text)):
+            last += last > first and _closes(units, last, first)
             break
         last += 1
     while last > first and (units[last - 1].text in data["dashes"] or units[last - 1].lemma in data["joins"]):
@@ -119,6 +120,14 @@ def _unmarked_end(annotated: Annotated, first: int) -> int | None:
     if lone and (units[first].text.isupper() or _local(units[first].text)):
         return None
     return units[last - 1].end
+
+
+def _closes(units: Sequence[Unit], verb: int, first: int) -> bool:
+    """Whether a verb ends both a name and its sentence, which has its own: "hakee tukea hankkeelle Lumi kestää."."""
+    sentence = units[verb].sentence
+    own = any(unit.voice for unit in units[:first] if unit.sentence == sentence)
+    behind = units[verb + 1] if verb + 1 < len(units) else None
+    return own and units[verb].voice == "Act" and (behind is None or behind.text in ".!?")
 
 
 def _verbal(word: str) -> bool:
@@ -151,6 +160,10 @@ def name_starts(text: str, end: int, low: int) -> list[int]:
         low_bare = bare.casefold()
         if number and (word[-1] in '.;)”"»' and not re.fullmatch(r"\d+\.\d*", word)):
             break
+        if low_bare in data.english and starts:
+            continue  # "Skills on the Move -hanke": "on" is a Finnish verb, but not beside "the"
+        if low_bare in data.stops and starts and _right_of(words, number).casefold() in data.english:
+            continue
         if low_bare in data.stops or number > _LONGEST or (number and low_bare.endswith("hanke")):
             break
         if starts and word[-1] == "," and starts[-1] == words[len(words) - number].start():
@@ -167,6 +180,11 @@ def name_starts(text: str, end: int, low: int) -> list[int]:
     return starts
 
 
+def _right_of(words: Sequence[re.Match[str]], number: int) -> str:
+    """The word right of the one that is ``number`` words from the end."""
+    return words[len(words) - number][0] if number else ""
+
+
 _LONGEST = 14  # words of a name
 
 
@@ -177,12 +195,15 @@ class _Breaks:
     stops: frozenset[str]
     joins: frozenset[str]
     ends: tuple[str, ...]
+    english: frozenset[str]
 
 
 @cache
 def _breaks() -> _Breaks:
     data = lexicon.load("titles.yml")
-    return _Breaks(frozenset(data["stops"]), frozenset(data["joins"]), tuple(data["break_endings"]))
+    return _Breaks(
+        frozenset(data["stops"]), frozenset(data["joins"]), tuple(data["break_endings"]), frozenset(data["english"])
+    )
 
 
 def _breaks_off(word: str, folded: str, data: _Breaks) -> bool:
