@@ -73,6 +73,11 @@ class LabelBook:
         return {rule.kind: rule for rule in sorted(rules, key=lambda rule: rule.priority)}
 
     @cached_property
+    def funder(self) -> Rule | None:
+        """The label rule for funders."""
+        return next((rule for rule in self.compiled.rules if rule.field == "funders" and rule.labels), None)
+
+    @cached_property
     def deeds(self) -> Rule | None:
         """The label rule for what is done."""
         return next((rule for rule in self.compiled.rules if rule.field == "activities" and rule.labels), None)

@@ -36,6 +36,9 @@ def sources_by_row(table: Table, paragraphs: Sequence[Paragraph], book: LabelBoo
         if row in sources:
             rule, party = sources[row]
             _row_of_sums(reading, table, paragraphs, columns, cells, [rule], party=party)
+            if party is None and book.funder is not None and _gives(paragraphs[cells[0][1]].text):
+                reading.pairs.append(Pair((book.funder,), cells[0][1], cells[0][1]))
+                reading.loose.append((cells[0][1], None))  # it may name a fund besides
             continue
         _labelled(reading, table, paragraphs, book, columns, row)
     return reading
@@ -65,6 +68,7 @@ def _sources(table: Table, paragraphs: Sequence[Paragraph], book: LabelBook) -> 
     kinds: list[str] = []
     result: dict[int, tuple[Rule, int | None]] = {}
     municipal, total = book.kinds.get("municipal_contribution"), book.kinds.get("total_budget")
+    grant = book.kinds.get("grant")
     for row in range(table.rows):
         number = table.grid.get((row, 0))
         if number is None or len(table.row(row)) < 2:
@@ -77,10 +81,18 @@ def _sources(table: Table, paragraphs: Sequence[Paragraph], book: LabelBook) -> 
                 result[row] = (book.kinds[kinds[0]] if len(named) == 1 and "other" not in named else total, None)
         elif rules:
             kinds.append(rules[0].kind)
+        elif grant is not None and _gives(text):
+            kinds.append(grant.kind)
+            result[row] = (grant, None)
         elif municipal is not None and kind_of(text) == PartyKind.MUNICIPALITY:
             kinds.append(municipal.kind)
             result[row] = (municipal, number)
     return result if len(set(kinds)) > 1 or (len(kinds) > 1 and "total_budget" not in kinds) else {}
+
+
+def _gives(text: str) -> bool:
+    """Whether a row is named by an authority that funds: "Hämeen liitto, AKKE"."""
+    return kind_of(text.split(",")[0].strip()) in (PartyKind.REGIONAL_COUNCIL, PartyKind.STATE_AUTHORITY)
 
 
 def _row_of_sums(
