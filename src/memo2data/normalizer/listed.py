@@ -6,12 +6,13 @@ import re
 
 from memo2data.document import BlockKind
 from memo2data.normalizer.draft import LEADING, Draft
+from memo2data.normalizer.sections import generic
 from memo2data.normalizer.titles import tidy
 from memo2data.normalizer.zones import Zone
 from memo2data.rules.candidates import Candidate
 from memo2data.rules.engine import Engine, Found
 from memo2data.rules.model import PARTY_FIELDS, Rule
-from memo2data.structure.model import Structure
+from memo2data.structure.model import Paragraph, Structure
 
 _ENTRY = re.compile(r"^(?:\d+[.)]\s*)?(?P<title>[^€]{3,160}?)\s*(?:,|–|—|;|\(|:|\s-\s)\s*$")
 
@@ -86,8 +87,15 @@ def _of_entries(engine: Engine, field: str) -> Rule | None:
 
 
 _NUMBERED = re.compile(
-    r"^(?:\d{1,2}[.)]|[a-h]\))\s+[”“\"]?(?P<title>[A-ZÅÄÖ][^.:;”“\"]{3,120}?)[”“\"]?\s*(?:\.\s|:\s|,\s|\s[–—]\s|\(|-hank)"
+    r"^(?:\d{1,2}[.)]|[a-h]\))\s+[”“\"]?(?P<title>[A-ZÅÄÖ](?:[^.:;”“\"]|\.(?=\d)){3,120}?)[”“\"]?\s*"
+    r"(?:\.\s|:\s|,\s|\s[–—]\s|\(|-hank|(?P<alone>$))"
 )
+
+
+def _names(paragraph: Paragraph, engine: Engine) -> bool:
+    """Whether a numbered line that says nothing else may be a project's name: a heading, but not "4. Toteuttajat"."""
+    text = paragraph.text
+    return paragraph.kind is BlockKind.HEADING and not engine.labels.find(text) and not generic().search(text)
 
 
 def numbered(structure: Structure, zone: Zone, found: Found, engine: Engine) -> list[Draft]:
@@ -98,6 +106,8 @@ def numbered(structure: Structure, zone: Zone, found: Found, engine: Engine) -> 
     for index in zone.indices:
         paragraph = structure.paragraphs[index]
         match = _NUMBERED.match(paragraph.text) if paragraph.cell is None else None
+        if match is not None and match["alone"] is not None and not _names(paragraph, engine):
+            match = None
         if match is not None:
             name = tidy(match["title"], index, match.start("title"), "title.numbered", 0.9)
             open_draft = Draft(zone, name, listed=True) if name is not None else None

@@ -8,7 +8,7 @@ from functools import cache
 from memo2data import lexicon
 from memo2data.document import BlockKind
 from memo2data.normalizer.draft import LEADING, Draft
-from memo2data.normalizer.titles import listed_form, tidy
+from memo2data.normalizer.titles import listed_form, tidy, told
 from memo2data.normalizer.zones import Zone
 from memo2data.records import Kind
 from memo2data.rules.candidates import Candidate
@@ -36,9 +36,9 @@ def headed(structure: Structure, zone: Zone, found: Found, engine: Engine) -> li
             text = structure.paragraphs[heading].text
             if any(index == heading for index, _ in found.guards) or _STAGE.search(_BRACKETS.sub("", text)):
                 continue
-            if engine.labels.find(text) or len(text) > 160 or _generic().search(text):
+            if engine.labels.find(text) or len(text) > 160 or generic().search(text):
                 continue
-            name = tidy(text, heading, 0, "title.heading", 0.9)
+            name = told(structure.paragraphs, indices) or tidy(text, heading, 0, "title.heading", 0.9)
             if name is not None:
                 own.append((listed_form(name, structure.paragraphs, heading), indices))
         if len(own) < 2:
@@ -54,7 +54,8 @@ def headed(structure: Structure, zone: Zone, found: Found, engine: Engine) -> li
 
 
 @cache
-def _generic() -> re.Pattern[str]:
+def generic() -> re.Pattern[str]:
+    """Headings that name a part of a text and no project."""
     return re.compile("|".join(lexicon.load("titles.yml")["generic_headings"]), re.IGNORECASE)
 
 

@@ -180,6 +180,8 @@ def names_before_hanke(
     return groups
 
 
+_BRACKETED = re.compile(r"\s\((?P<acronym>[A-ZÅÄÖ][\w+\-]{1,14})\)")
+_APPOSED = re.compile(r"\b[Hh]anke, (?P<title>[A-ZÅÄÖ][^,.;:()]{3,80}), (?=[a-zåäö])")
 _TAIL = re.compile(r"\s[–—]\s[^,.;()”\"«»]{4,110}?(?=\s?[,.;()”\"«»]|\s?-(?:hank|projekt|nimi)|\s*$)")
 
 
@@ -195,11 +197,18 @@ def longest(name: Name, paragraphs: Sequence[Paragraph], indices: Sequence[int])
         if tail and (_is_body(tail[0].strip(" –—")) or "€" in tail[0]):
             continue  # an entry of a list goes on with its body and sum
         if tail and len(name.text) + len(tail[0]) > len(best.text):
-            end = tail.end()
+            beyond = _beyond().search(text, tail.start(), tail.end())
+            end = tail.end() if beyond is None or beyond.end() < tail.end() else beyond.start()
             best = Name(
                 text[position:end], index, position, end, name.rule, name.confidence, name.acronym, name.acronym_span
             )
     return best
+
+
+@cache
+def _beyond() -> re.Pattern[str]:
+    """Words that go on after a name without quotes: "… Päijänteen melontareitti rahoitukseen"."""
+    return re.compile(rf"(?:\s(?:{'|'.join(lexicon.load('titles.yml')['beyond_stems'])})\w*)+$", re.IGNORECASE)
 
 
 def _is_body(text: str) -> bool:
@@ -248,6 +257,25 @@ def _matter() -> re.Pattern[str]:
     """What an item's heading says of its matter behind the name: "Uusi savotta, avustuksen vastaanottaminen"."""
     nouns = "|".join(lexicon.load("titles.yml")["matters"])
     return re.compile(rf",\s+(?:[a-zåäö]+\s+){{0,3}}(?:{nouns})$")
+
+
+def told(paragraphs: Sequence[Paragraph], indices: Sequence[int]) -> Name | None:
+    """The name that running text gives before its acronym ("Uusi savotta (SAVO)", later "SAVO-hanke") or in apposition
+    ("Toinen hanke, Uusi savotta, alkaa"); None where neither stands.
+    """
+    texts = [paragraphs[index].text for index in indices]
+    for index in indices:
+        text = paragraphs[index].text
+        for match in _BRACKETED.finditer(text):
+            acronym = match["acronym"]
+            if _is_acronym(acronym) and any(f"{acronym}-hank" in one for one in texts):
+                starts = name_starts(text, match.start(), 0)
+                if starts:
+                    return tidy(text[starts[0] : match.end()], index, starts[0], "title.told", 0.88)
+        apposed = _APPOSED.search(text)
+        if apposed is not None and not _is_body(apposed["title"]):
+            return tidy(apposed["title"], index, apposed.start("title"), "title.told", 0.88)
+    return None
 
 
 def _longer(name: Name, paragraphs: Sequence[Paragraph], indices: Sequence[int]) -> list[Name]:

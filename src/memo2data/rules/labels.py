@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from memo2data import lexicon
 from memo2data.finnish import codes, counts, dates, money, percent, periods, programmes, sentences, staffing
 from memo2data.finnish.mentions import Mention, MoneyMention, PartyMention, PercentMention
-from memo2data.rules.annotate import Annotated, annotate
+from memo2data.rules.annotate import Annotated, Unit, annotate
 from memo2data.rules.candidates import Candidate
 from memo2data.rules.context import Context
 from memo2data.rules.hits import Compiled
@@ -188,6 +188,7 @@ def _parties(rule: Rule, part: str, context: Context, compiled: Compiled) -> lis
         and (unit.party.case in (None, "nom") or len(annotated.units) <= 3)
         and (not kinds or str(unit.party.kind) in kinds)
         and (unit.party.proper or (unit.party.group and rule.attributes.get("groups")))
+        and not _told_otherwise(annotated.units, unit.index)
     ]  # fmt: skip
     if kinds or programmes.find(part):
         return found
@@ -201,6 +202,17 @@ def _parties(rule: Rule, part: str, context: Context, compiled: Compiled) -> lis
             found = [c for c in found if c not in inside]
             found.append(_make(rule, mention))
     return sorted(found, key=lambda c: c.start)
+
+
+def _told_otherwise(units: Sequence[Unit], index: int) -> bool:
+    """Whether the word right before a party gives it another role: "Hakija: A Oy, osatoteuttaja B Oy"."""
+    return index > 0 and units[index - 1].lemma in _other_roles()
+
+
+@cache
+def _other_roles() -> frozenset[str]:
+    """Base forms of roles that are named within another label's value."""
+    return frozenset(lexicon.load("label_values.yml")["other_roles"])
 
 
 def _unknown(part: str, annotated: Annotated) -> list[PartyMention]:

@@ -70,9 +70,22 @@ def take_sums(annotated: Annotated, hits: Sequence[Hit]) -> list[tuple[Hit | Non
             words = {u.text.casefold() for u in units[previous[0].last + 1 : one.first] if u.sentence == sentence}
             if words & _words()["partitions"] and previous[1].rule.kind in _PARTED:
                 candidate.kind = previous[1].rule.kind  # one body's share of a grant or of own money keeps its kind
+        if candidate is not None and chained is None and hit.rule.attributes.get("share"):
+            candidate.kind = _divided(units, hit, cues) or candidate.kind
         result.append((hit, one, candidate))
         previous = (one, hit)
     return result
+
+
+def _divided(units: Sequence[Unit], hit: Hit, cues: Sequence[Hit]) -> str | None:
+    """The kind of the money that the sentence divides: "Omarahoitus jakautuu siten, että X:n osuus on …"."""
+    sentence = units[hit.start].sentence
+    for other in cues:
+        between = units[other.start : hit.start]
+        whole = other.rule.kind in _PARTED and all(unit.sentence == sentence for unit in between)
+        if whole and any(unit.lemma == "jakautua" for unit in between):
+            return other.rule.kind
+    return None
 
 
 def _kind_fits(units: Sequence[Unit], hit: Hit) -> bool:
