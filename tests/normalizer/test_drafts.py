@@ -57,6 +57,23 @@ def test_entries_of_a_list(convert: Convert, entries: str) -> None:
     assert all([party.name for party in project.funders] == ["Lapin liitto"] for project in result.projects)
 
 
+def test_numbered_headings_of_projects_and_of_parts(convert: Convert) -> None:
+    entries = """# 1. Polku töihin
+        Hakija: Kemin kaupunki. Hankkeelle myönnetään avustusta 100 000 euroa.
+        # 2. Vihreä satama 2.0 (hankekoodi A77001)
+        Hakija: Lapin yliopisto. Hankkeelle myönnetään avustusta 200 000 euroa."""
+    assert [title for title, *_ in brief(convert(f"# Rahoituspäätökset\n{entries}").projects)] == [
+        "Polku töihin",
+        "Vihreä satama 2.0",
+    ]
+    parts = """# Polku töihin -hanke
+        # 1. Toteuttajat
+        Hankkeen päätoteuttaja on Kemin kaupunki.
+        # 2. Kustannusarvio ja rahoitus
+        Hankkeen kokonaisbudjetti on 100 000 euroa, ja sen hakija on Kemin kaupunki."""
+    assert [title for title, *_ in brief(convert(parts).projects)] == ["Polku töihin"]
+
+
 def test_sections_share_what_is_said_of_all(convert: Convert) -> None:
     result = convert(
         """# Hankemuistio

@@ -1,15 +1,14 @@
-"""A project's name: without quotes, prefixes and the word hanke; its acronym; its longest form."""
+"""Which name a project has: before "-hanke", in headings and apposition; its acronym; its longest form."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from memo2data.document import BlockKind
-from memo2data.normalizer.titles import from_heading, longest, mentions, names_before_hanke, tidy, with_acronym
+from memo2data.normalizer.names import tidy
+from memo2data.normalizer.titles import from_heading, longest, names_before_hanke, told, with_acronym
 from memo2data.records import Project
 from memo2data.structure.model import Paragraph, Piece
 
@@ -18,43 +17,6 @@ ROLE = "Hankkeen päätoteuttaja on Kemin kaupunki. Hankkeen kokonaisbudjetti on
 
 def paragraphs(*texts: str) -> list[Paragraph]:
     return [Paragraph(text, [Piece(0, len(text), i, 0)], BlockKind.PARAGRAPH) for i, text in enumerate(texts)]
-
-
-@pytest.mark.parametrize(
-    ("text", "title", "acronym"),
-    [
-        ("”Polku töihin”", "Polku töihin", None),
-        ("Polku töihin -hanke", "Polku töihin", None),
-        ("Hankekuvaus: Polku töihin", "Polku töihin", None),
-        ("1. Polku töihin -projekti.", "Polku töihin", None),
-        ("4.1 Polku töihin", "Polku töihin", None),
-        ("Hakuvaiheessa: Polku töihin", "Polku töihin", None),
-        ("Polku töihin (POTÖ)", "Polku töihin", "POTÖ"),
-        ("POTÖ – Polku töihin", "Polku töihin", "POTÖ"),
-        ("Polku töihin (A77001)", "Polku töihin", None),
-        ("Polku töihin (EAKR)", "Polku töihin (EAKR)", None),
-        ("Polku töihin II: Robotti 2.0", "Polku töihin II: Robotti 2.0", None),
-    ],
-)
-def test_tidy(text: str, title: str, acronym: str | None) -> None:
-    name = tidy(text, 0, 10, "test", 0.9)
-    assert name is not None
-    assert (name.text, name.acronym) == (title, acronym)
-    assert text[name.start - 10 : name.end - 10] == title
-
-
-@pytest.mark.parametrize("text", ["", "”", "EAKR", "Pilotti"])
-def test_no_name(text: str) -> None:
-    assert tidy(text, 0, 0, "test", 0.9) is None
-
-
-@given(st.text("Aa -–—:()”.12ÄöPOLhanke\n", max_size=40))
-def test_tidy_keeps_the_place(text: str) -> None:
-    name = tidy(text, 0, 0, "test", 0.9)
-    if name is not None:
-        assert text[name.start : name.end] == name.text
-        if name.acronym_span:
-            assert text[name.acronym_span[1] : name.acronym_span[2]] == name.acronym
 
 
 def test_acronym_before_the_hyphen() -> None:
@@ -90,6 +52,26 @@ def test_longest_form_and_acronym_from_elsewhere() -> None:
 
 
 @pytest.mark.parametrize(
+    "texts",
+    [
+        ("Lokakuussa on käynnistynyt Polku töihin (POTÖ).", "POTÖ-hankkeen tavoitteena on auttaa nuoria."),
+        ("Toinen hanke, Polku töihin, alkaa tammikuussa.",),
+    ],
+)
+def test_name_told_in_running_text(texts: tuple[str, ...]) -> None:
+    name = told(paragraphs(*texts), range(len(texts)))
+    assert name is not None
+    assert name.text == "Polku töihin"
+
+
+def test_brackets_and_appositions_that_name_no_project() -> None:
+    assert (
+        told(paragraphs("Mukana on Suomen ympäristökeskus (SYKE).", "Uusi hanke, Kemin kaupunki, alkaa."), range(2))
+        is None
+    )
+
+
+@pytest.mark.parametrize(
     "heading",
     [
         "Hankehakemus: Polku töihin",
@@ -107,12 +89,6 @@ def test_heading_of_an_item(heading: str) -> None:
 def test_headings_that_name_no_project() -> None:
     assert from_heading("Lausunto: Kemin kaupunki", 0) is None
     assert from_heading("Talousarvion seuranta", 0) is None
-
-
-def test_mentions_in_other_forms() -> None:
-    assert mentions("Polku töihin – nuoret mukaan", "Sovittiin, että polku töihin alkaa.")
-    assert mentions("Vihreä satama", "Vihreän sataman hankkeessa")
-    assert not mentions("Vihreä satama", "Polku töihin alkaa.")
 
 
 @pytest.mark.parametrize(

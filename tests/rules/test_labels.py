@@ -22,6 +22,7 @@ Read = Callable[[str], dict[str, list[str]]]
         ("Hankekoodi: S21987", "code", ["S21987"]),
         ("Haettava EAKR-tuki: 96 000 €", "amounts", ["applied_grant 96000"]),
         ("Lyhenne: POTÖ", "acronym", ["POTÖ"]),
+        ("Hakija: Kemin kaupunki, osatoteuttaja Lapin yliopisto", "lead_implementers", ["Kemin kaupunki"]),
         ("# Yhteistyökumppanit\n* Inarin kunta\n* Kemin kaupunki", "partners", ["Inarin kunta", "Kemin kaupunki"]),
         ("L Hakija\nKemin kaupunki\nL Kustannusarvio\n75 000 €", "lead_implementers", ["Kemin kaupunki"]),
         ("L Hakija\nKemin kaupunki\nL Kustannusarvio\n75 000 €", "amounts", ["total_budget 75000"]),

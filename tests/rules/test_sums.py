@@ -42,6 +42,10 @@ Read = Callable[[str], dict[str, list[str]]]
             ],
         ),
         (
+            "Omarahoitus jakautuu siten, että Kemin kaupungin osuus on 7 000 euroa ja Inarin kunnan 3 000 euroa.",
+            ["own_contribution 7000 Kemin kaupunki", "own_contribution 3000 Inarin kunta"],
+        ),
+        (
             "Omarahoitus on 4 000 euroa vuonna 2026, 5 000 euroa vuonna 2027 ja 6 000 euroa vuonna 2028.",
             ["own_contribution 4000 2026", "own_contribution 5000 2027", "own_contribution 6000 2028"],
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from memo2data import __version__, lexicon
 from memo2data.document import BlockKind
 from memo2data.finnish.mentions import PartyMention
-from memo2data.normalizer import titles
+from memo2data.normalizer import names, titles
 from memo2data.normalizer.draft import Draft
 from memo2data.normalizer.drafts import drafts
 from memo2data.normalizer.meeting import document_info, items, outcome_of
@@ -191,7 +191,7 @@ def _body(structure: Structure) -> str | None:
 
 def _name(
     structure: Structure, zone: Zone, draft: Draft, found: Found, spans: dict[int, list[tuple[int, int]]]
-) -> titles.Name | None:
+) -> names.Name | None:
     """The name of a zone's one project: from a label, from before "-hanke", or from the document's own title."""
     paragraphs = structure.paragraphs
     labelled = titles.from_label([c for c in found.candidates if c.rule.take == "label"])
@@ -220,13 +220,13 @@ def _name(
             i for i in zone.indices if leading is not None and i < leading and paragraphs[i].kind == BlockKind.HEADING
         ]
         if above:
-            return titles.tidy(paragraphs[above[-1]].text, above[-1], 0, "title.heading", 0.75)
+            return names.tidy(paragraphs[above[-1]].text, above[-1], 0, "title.heading", 0.75)
     if structure.kind in (Kind.MEMO, Kind.SLIDES, Kind.FORM, Kind.OTHER) and structure.title and not meeting:
         own = _document_name(structure)
         if own is not None and (
             not groups
             or len(groups[0]) == 1
-            or titles.mentions(groups[0][0].text, own.text)
+            or names.mentions(groups[0][0].text, own.text)
             or structure.kind == Kind.SLIDES
         ):
             return own
@@ -236,7 +236,7 @@ def _name(
         return _document_name(structure)
     heading = next((i for i in zone.indices if paragraphs[i].kind == BlockKind.HEADING), None)
     return (
-        titles.tidy(paragraphs[heading].text, heading, 0, "title.heading", 0.7)
+        names.tidy(paragraphs[heading].text, heading, 0, "title.heading", 0.7)
         if heading is not None and not structure.items
         else None
     )
@@ -248,23 +248,23 @@ def _meeting_title(structure: Structure) -> bool:
     return not structure.items and any(word in structure.title_text.casefold() for word in words)
 
 
-def _document_name(structure: Structure) -> titles.Name | None:
+def _document_name(structure: Structure) -> names.Name | None:
     span = structure.title[0]
     text = structure.paragraphs[span.paragraph].text[span.start : span.end]
     following = span.paragraph + 1
-    if titles.is_kind(text) and following < len(structure.paragraphs):  # "Hankesuunnitelman tiivistelmä" above the name
+    if names.is_kind(text) and following < len(structure.paragraphs):  # "Hankesuunnitelman tiivistelmä" above the name
         below = structure.paragraphs[following]
         if below.kind == BlockKind.HEADING:
             span, text = Span(following, 0, len(below.text)), below.text
     for end, _, starts in hyphened(text):  # "Uusi savotta -hanke käynnistyy"
         named = (
-            titles.tidy(text[starts[0] : end], span.paragraph, span.start + starts[0], "title.document", 0.85)
+            names.tidy(text[starts[0] : end], span.paragraph, span.start + starts[0], "title.document", 0.85)
             if starts
             else None
         )
         if named is not None:
             return named
-    return titles.tidy(text, span.paragraph, span.start, "title.document", 0.8)
+    return names.tidy(text, span.paragraph, span.start, "title.document", 0.8)
 
 
 def _decision(structure: Structure, zone: Zone, places: Places) -> Decision | None:

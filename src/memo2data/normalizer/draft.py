@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from memo2data.normalizer.titles import Name
+from memo2data.normalizer.names import Name
 from memo2data.normalizer.zones import Zone
 from memo2data.rules.candidates import Candidate
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from memo2data.finnish import codes
 from memo2data.normalizer import listed, prose, sections, sharing
 from memo2data.normalizer.draft import LEADING, Draft
-from memo2data.normalizer.titles import tidy
+from memo2data.normalizer.names import tidy
 from memo2data.normalizer.zones import Zone
 from memo2data.records import Kind
 from memo2data.rules.candidates import Candidate

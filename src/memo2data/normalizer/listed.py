@@ -6,8 +6,8 @@ import re
 
 from memo2data.document import BlockKind
 from memo2data.normalizer.draft import LEADING, Draft
+from memo2data.normalizer.names import tidy
 from memo2data.normalizer.sections import generic
-from memo2data.normalizer.titles import tidy
 from memo2data.normalizer.zones import Zone
 from memo2data.rules.candidates import Candidate
 from memo2data.rules.engine import Engine, Found

@@ -19,9 +19,9 @@ from memo2data.finnish.mentions import (
 from memo2data.normalizer import amounts, parties, periods, texts
 from memo2data.normalizer.draft import Draft
 from memo2data.normalizer.findings import check
+from memo2data.normalizer.names import Name
 from memo2data.normalizer.parties import Directory
 from memo2data.normalizer.places import Places, raw_of
-from memo2data.normalizer.titles import Name
 from memo2data.records import AmountKind, Count, Date, Programme, Project, Staffing, Text
 from memo2data.rules.candidates import Candidate
 from memo2data.rules.model import PARTY_FIELDS, Rule

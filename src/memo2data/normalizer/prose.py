@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from memo2data import lexicon
 from memo2data.document import BlockKind
-from memo2data.normalizer.titles import Name, fold, tidy
+from memo2data.normalizer.names import Name, fold, tidy
 from memo2data.normalizer.zones import Zone
 from memo2data.records import AmountKind
 from memo2data.rules.candidates import Candidate

@@ -8,7 +8,8 @@ from functools import cache
 from memo2data import lexicon
 from memo2data.document import BlockKind
 from memo2data.normalizer.draft import LEADING, Draft
-from memo2data.normalizer.titles import listed_form, tidy, told
+from memo2data.normalizer.names import tidy
+from memo2data.normalizer.titles import listed_form, told
 from memo2data.normalizer.zones import Zone
 from memo2data.records import Kind
 from memo2data.rules.candidates import Candidate

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from memo2data.document import BlockKind
 from memo2data.finnish.mentions import ProgrammeMention
 from memo2data.normalizer.draft import Draft
+from memo2data.normalizer.names import fold, mentions
 from memo2data.normalizer.sections import section_of
-from memo2data.normalizer.titles import fold, mentions
 from memo2data.normalizer.zones import Zone
 from memo2data.rules.candidates import Candidate
 from memo2data.rules.engine import Found

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from memo2data.normalizer.names import fold
 from memo2data.normalizer.places import Places, raw_of
-from memo2data.normalizer.titles import fold
 from memo2data.records import Text
 from memo2data.rules.candidates import Candidate
 

@@ -5,129 +5,22 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from rapidfuzz import fuzz
 
 from memo2data import lexicon
 from memo2data.finnish import programmes
-from memo2data.finnish.analysis import readings
-from memo2data.finnish.kinds import kind_of
-from memo2data.records import PartyKind
+from memo2data.normalizer.names import Name, fold, is_acronym, is_body, tidy
 from memo2data.rules.candidates import Candidate
 from memo2data.rules.titles import hyphened, name_starts, project_word
 from memo2data.structure.model import Paragraph
 
-_ACRONYM_END = re.compile(r"\s*\((?P<acronym>[A-ZÅÄÖ0-9][\w+\-&]{1,14})\)\s*$")
-_ACRONYM_START = re.compile(r"^(?P<acronym>[A-ZÅÄÖ][A-ZÅÄÖ0-9+\-]{2,14})\s*(?:[–—:]|\s-)\s+(?=\S)")
 _ACRONYM_AFTER = re.compile(  # "Uusi savotta -hanketta (jäljempänä SAVO)"
     r"[”\"]?(?:\s?[-–]?(?:hank|projekt)\w+)?\s*"
     r"\(\s*(?:jäljempänä |lyhenne |lyhyesti )?[”\"]?(?P<acronym>[A-ZÅÄÖ][\w+\-]{1,12}?)[”\"]?(?:-hanke)?(?:\)|,)"
 )
-_CODE_END = re.compile(r"\s*\((?:[A-Z]-?\d{4,6})\)\s*$")
-_WHERE = ("ine", "ela", "ill", "ade", "abl", "all")
-_QUOTES = "”“\"»«„'’ "
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A title as it stands: characters ``start`` to ``end`` of paragraph ``paragraph``."""
-
-    text: str
-    paragraph: int
-    start: int
-    end: int
-    rule: str
-    confidence: float
-    acronym: str | None = None
-    acronym_span: tuple[int, int, int] | None = None
-
-
-@cache
-def _data() -> dict[str, frozenset[str]]:
-    return {key: frozenset(value) for key, value in lexicon.load("titles.yml").items()}
-
-
-def fold(text: str) -> str:
-    """Letters and figures alone, in small letters, for telling whether two names are one."""
-    return " ".join(re.findall(r"\w+", text.casefold()))
-
-
-def tidy(text: str, paragraph: int, start: int, rule: str, confidence: float) -> Name | None:
-    """A name without quotes, prefixes ("Hankekuvaus:"), the word hanke and its acronym; None where nothing is left."""
-    end = start + len(text)
-    changed = True
-    acronym, span = None, None
-    while changed:
-        changed = False
-        stripped = text.strip(_QUOTES + ".,;: ")
-        if stripped != text and stripped:
-            start += text.index(stripped)
-            text, changed = stripped, True
-            end = start + len(text)
-        prefix = _prefix().match(text)
-        if prefix and text[prefix.end() :].strip():
-            start, text, changed = start + prefix.end(), text[prefix.end() :], True
-            continue
-        suffix = _suffix().search(text)
-        if suffix and text[: suffix.start()].strip():
-            text, changed = text[: suffix.start()], True
-            end = start + len(text)
-            continue
-        aside = _ASIDE.search(text)
-        if aside and text[: aside.start()].strip():
-            text, changed = text[: aside.start()], True
-            end = start + len(text)
-            continue
-        coded = _CODE_END.search(text)
-        if coded:
-            text, changed = text[: coded.start()], True
-            end = start + len(text)
-            continue
-        found = _ACRONYM_END.search(text)
-        if found and acronym is None and _is_acronym(found["acronym"]) and found.start() > 2:
-            acronym, span = found["acronym"], (paragraph, start + found.start("acronym"), start + found.end("acronym"))
-            text, changed = text[: found.start()], True
-            end = start + len(text)
-            continue
-        found = _ACRONYM_START.match(text)
-        if found and acronym is None and _is_acronym(found["acronym"]) and not text.isupper():
-            acronym, span = found["acronym"], (paragraph, start + found.start("acronym"), start + found.end("acronym"))
-            start, text, changed = start + found.end(), text[found.end() :], True
-    if len(text) < 2 or fold(text) in _data()["not_names"] or _is_fund(text):
-        return None
-    return Name(text, paragraph, start, end, rule, confidence, acronym, span)
-
-
-def _is_fund(text: str) -> bool:
-    """Whether the whole text is a programme's name: "Interreg Central Baltic"."""
-    found = programmes.find(text)
-    return len(found) == 1 and found[0].start == 0 and found[0].end == len(text)
-
-
-def is_kind(text: str) -> bool:
-    """Whether a heading only says what sort of text it is: "Hankesuunnitelman tiivistelmä"."""
-    return fold(text) in _data()["prefixes"]
-
-
-def _is_acronym(text: str) -> bool:
-    return text not in _data()["not_acronyms"] and sum(ch.isupper() for ch in text) >= 2
-
-
-@cache
-def _prefix() -> re.Pattern[str]:
-    words = "|".join(sorted(map(re.escape, _data()["prefixes"]), key=len, reverse=True))
-    return re.compile(
-        rf"^(?:(?:{words})\s*(?:[:–—]|\s-\s|\s(?=[A-ZÅÄÖ”“\"]))|\d{{1,2}}[.)]\s+|\d{{1,2}}(?:\.\d{{1,2}}){{1,2}}\.?\s+(?=[A-ZÅÄÖ”“\"]))\s*",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _suffix() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, _data()["suffixes"]))
-    return re.compile(rf"(?:\s*[-–‐]\s?|\s+)(?:{words})$", re.IGNORECASE)
 
 
 def _hyphened_names(text: str) -> list[tuple[int, int]]:
@@ -194,7 +87,7 @@ def longest(name: Name, paragraphs: Sequence[Paragraph], indices: Sequence[int])
         if position < 0:
             continue
         tail = _TAIL.match(text, position + len(name.text))
-        if tail and (_is_body(tail[0].strip(" –—")) or "€" in tail[0]):
+        if tail and (is_body(tail[0].strip(" –—")) or "€" in tail[0]):
             continue  # an entry of a list goes on with its body and sum
         if tail and len(name.text) + len(tail[0]) > len(best.text):
             beyond = _beyond().search(text, tail.start(), tail.end())
@@ -211,14 +104,6 @@ def _beyond() -> re.Pattern[str]:
     return re.compile(rf"(?:\s(?:{'|'.join(lexicon.load('titles.yml')['beyond_stems'])})\w*)+$", re.IGNORECASE)
 
 
-def _is_body(text: str) -> bool:
-    """Whether a text is a body's name; one that ends by telling where ("Nuorten pajat Hiidenrannalla") is none."""
-    if not text[:1].isupper() or kind_of(text) == PartyKind.OTHER:
-        return False
-    last = readings(text.split()[-1])
-    return not last or any(one.case not in _WHERE for one in last)
-
-
 def with_acronym(name: Name, paragraphs: Sequence[Paragraph], indices: Sequence[int]) -> Name:
     """The name with the acronym that stands in brackets after it somewhere in the text."""
     if name.acronym is not None:
@@ -228,7 +113,7 @@ def with_acronym(name: Name, paragraphs: Sequence[Paragraph], indices: Sequence[
         position = text.find(name.text)
         while position >= 0:
             found = _ACRONYM_AFTER.match(text, position + len(name.text))
-            if found and _is_acronym(found["acronym"]):
+            if found and is_acronym(found["acronym"]):
                 span = (index, found.start("acronym"), found.end("acronym"))
                 return replace(name, acronym=found["acronym"], acronym_span=span)
             position = text.find(name.text, position + 1)
@@ -238,7 +123,6 @@ def with_acronym(name: Name, paragraphs: Sequence[Paragraph], indices: Sequence[
 _HEADED = re.compile(
     r"(?::\s+|\s/\s|hankkee\w*\s+|\bhanke\s+|projekti\w*\s+)(?P<title>[A-ZÅÄÖ][^:/]{3,120})$", re.IGNORECASE
 )
-_ASIDE = re.compile(r"\s*\([a-zåäö][^()]{8,}\)\s*$")  # "Uusi savotta (hakemus jätetty 30.5.2025)"
 
 
 def from_heading(text: str, paragraph: int) -> Name | None:
@@ -247,7 +131,7 @@ def from_heading(text: str, paragraph: int) -> Name | None:
     if match is None or _hyphened_names(text) or not match["title"][0].isupper():
         return None
     title = _matter().sub("", match["title"])
-    if _is_body(title):
+    if is_body(title):
         return None
     return tidy(title, paragraph, match.start("title"), "title.item_heading", 0.85)
 
@@ -268,12 +152,12 @@ def told(paragraphs: Sequence[Paragraph], indices: Sequence[int]) -> Name | None
         text = paragraphs[index].text
         for match in _BRACKETED.finditer(text):
             acronym = match["acronym"]
-            if _is_acronym(acronym) and any(f"{acronym}-hank" in one for one in texts):
+            if is_acronym(acronym) and any(f"{acronym}-hank" in one for one in texts):
                 starts = name_starts(text, match.start(), 0)
                 if starts:
                     return tidy(text[starts[0] : match.end()], index, starts[0], "title.told", 0.88)
         apposed = _APPOSED.search(text)
-        if apposed is not None and not _is_body(apposed["title"]):
+        if apposed is not None and not is_body(apposed["title"]):
             return tidy(apposed["title"], index, apposed.start("title"), "title.told", 0.88)
     return None
 
@@ -323,12 +207,3 @@ def listed_form(name: Name, paragraphs: Sequence[Paragraph], before: int) -> Nam
             if listed is not None and len(listed.text) >= len(name.text) - 1:
                 return listed
     return name
-
-
-def mentions(title: str, text: str) -> bool:
-    """Whether ``text`` speaks of the project ``title``, also inflected and without the part after a colon or dash."""
-    short = re.split(r"\s[–-]\s|:\s", title)[0]
-    short = short if len(short) >= 5 else title
-    if fold(short) in fold(text):
-        return True
-    return len(short) >= 6 and fuzz.partial_ratio(fold(short), fold(text)) >= 86 and len(text) >= len(short)
