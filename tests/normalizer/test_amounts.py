@@ -92,3 +92,22 @@ def test_table_of_costs(project: Write) -> None:
     assert "applied_grant 80000 80 %" in sums(found.amounts)
     assert "own_contribution 20000 20 %" in sums(found.amounts)
     assert all(amount.value is None or amount.value > Decimal(100) for amount in found.amounts)
+
+
+def test_a_table_of_funders_says_by_whose_name_what_the_sums_are(project: Write) -> None:
+    found = project(
+        """# Polku töihin -hanke
+        Hankkeen päätoteuttaja on Kemin kaupunki.
+        | Rahoittaja | Euroa |
+        | Kemin kaupunki | 54 000 |
+        | Tornion kaupunki | 22 000 |
+        | Puuseppä Oy | 8 000 |
+        | Yhteensä | 84 000 |"""
+    )
+    assert [(str(one.kind), str(one.value), one.party) for one in found.amounts] == [
+        ("own_contribution", "54000", "Kemin kaupunki"),
+        ("municipal_contribution", "22000", "Tornion kaupunki"),
+        ("private_contribution", "8000", "Puuseppä Oy"),
+        ("total_budget", "84000", None),
+    ]
+    assert [one.name for one in found.funders] == ["Tornion kaupunki", "Puuseppä Oy"]

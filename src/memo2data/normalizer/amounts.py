@@ -48,8 +48,10 @@ def _granted_since(candidates: Sequence[Candidate]) -> bool:
 
 def collect(
     candidates: Iterable[Candidate], directory: Directory, places: Places, *, pending: bool, body: str | None
-) -> tuple[list[Amount], list[Amount]]:
-    """The sums of a project in order of appearance, each once; and which of them are one body's share of the costs."""
+) -> tuple[list[Amount], list[Amount], list[Amount]]:
+    """The sums of a project in order of appearance, each once; which of them are one body's share of the costs, and of
+    which only the name of who gives them said what they are.
+    """
     amounts: list[tuple[Amount, Candidate]] = []
     sums = [candidate for candidate in candidates if candidate.field == "amounts"]
     newest = {c.kind for c in sums if not c.attributes.get("earlier") and c.owner is None}
@@ -65,7 +67,8 @@ def collect(
         else:
             _merge(twin[0], amount)
     shares = [amount for amount, candidate in amounts if candidate.attributes.get("share")]
-    return _pair_percents([amount for amount, _ in amounts]), shares
+    by_name = [amount for amount, candidate in amounts if candidate.attributes.get("by_name")]
+    return _pair_percents([amount for amount, _ in amounts]), shares, by_name
 
 
 def _amount(
@@ -194,6 +197,23 @@ def settle_shares(project: Project, shares: list[Amount]) -> None:
                         confidence=amount.confidence,
                     )
                 )
+
+
+def settle_leads(project: Project, by_name: Sequence[Amount]) -> None:
+    """What a table of funders gives to the municipality that leads is its own contribution; it makes no funder."""
+    leads = [party.name for party in project.lead_implementers]
+    for amount in by_name:
+        own = amount.party is not None and any(same_body(amount.party, name) for name in leads)
+        if not own or amount.kind != AmountKind.MUNICIPAL_CONTRIBUTION:
+            continue
+        amount.kind = AmountKind.OWN_CONTRIBUTION
+        twins = [a for a in project.amounts if a is not amount and (_is_twin(a, amount) or _same_money(a, amount))]
+        project.amounts = [a for a in project.amounts if not any(a is twin for twin in twins)]
+        project.funders = [f for f in project.funders if not same_body(f.name, str(amount.party))]
+
+
+def _same_money(one: Amount, other: Amount) -> bool:
+    return (one.kind, one.value, one.year, one.party) == (other.kind, other.value, other.year, other.party)
 
 
 def _is_twin(one: Amount, other: Amount) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from memo2data.finnish.kinds import kind_of
+from memo2data.records import PartyKind
 from memo2data.rules.labels import LabelBook, fold_label
 from memo2data.rules.model import PARTY_FIELDS, Rule
 from memo2data.rules.table_labels import YEAR, label_rules, label_words, scale_of
@@ -43,9 +45,26 @@ def give_municipal(
     for column, number in table.row(first):
         amounts = [r for r in header.get(column, ()) if r.field == "amounts"]
         share = not amounts and fold_label(paragraphs[number].text) in label_words()["share_columns"]
-        vague = share or (bool(amounts) and all(r.kind == "grant" and r.attributes.get("table_only") for r in amounts))
+        vague = share or (bool(amounts) and all(_is_vague(r) for r in amounts))
         if column != party_column and (vague or column in years or (years and column in totals and not amounts)):
             header[column] = [rule]
+
+
+def _is_vague(rule: Rule) -> bool:
+    """Whether a column's head only says that there are sums: "Euroa"."""
+    return rule.kind == "grant" and bool(rule.attributes.get("table_only"))
+
+
+def _given_by(name: str, book: LabelBook, total: bool) -> Rule | None:
+    """What a funder of this name gives, in a table of funders whose sums only say "euroa"."""
+    kind = kind_of(name.strip())
+    if total:
+        return book.kinds.get("total_budget")
+    if kind == PartyKind.MUNICIPALITY:
+        return book.kinds.get("municipal_contribution")
+    if kind in (PartyKind.COMPANY, PartyKind.ASSOCIATION):
+        return book.kinds.get("private_contribution")
+    return None
 
 
 def parties_by_row(
@@ -58,6 +77,7 @@ def parties_by_row(
 ) -> Reading:
     reading = Reading()
     labels = dict(table.row(first))
+    gives = any(rule.field == "funders" for rule in header[party_column])
     several = sum((row, party_column) in table.grid for row in range(first + 1, table.rows)) > 1
     for row in range(first + 1, table.rows):
         cells = dict(table.row(row))
@@ -79,10 +99,14 @@ def parties_by_row(
                     book.open_rank if rule.field == "lead_implementers" and book.open_rank else rule for rule in rules
                 )
             reading.pairs.append(Pair(rules, labels[party_column], party))
+        given = _given_by(paragraphs[party].text, book, total) if gives else None
         for column, number in cells.items():
             rules = tuple(rule for rule in header.get(column, ()) if rule.field == "amounts")
             if column == party_column or not rules:
                 continue
+            by_name = given is not None and all(_is_vague(rule) for rule in rules)
+            if given is not None and by_name:
+                rules = (given,)
             year = YEAR.search(paragraphs[labels[column]].text)
             scale = scale_of(table, paragraphs, labels[column])
             pair = Pair(
@@ -93,6 +117,7 @@ def parties_by_row(
                 year=int(year[0]) if year else None,
                 scale=scale,
                 total=total,
+                by_name=by_name,
             )
             reading.pairs.append(pair)
     return reading
