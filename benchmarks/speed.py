@@ -63,10 +63,14 @@ def plumber(files: Sequence[Path]) -> int:
 
 
 def full(files: Sequence[Path]) -> int:
-    """Convert every file with memo2data; the number of pages."""
-    from memo2data import extract
+    """Convert every file with memo2data as its command does; the number of pages."""
+    from memo2data import collector, extract
 
-    return sum(extract(file).document.pages or 0 for file in files)
+    pages = 0
+    for file in files:
+        with collector.paused():
+            pages += extract(file).document.pages or 0
+    return pages
 
 
 def rate(reader: Callable[[Sequence[Path]], int], files: Sequence[Path]) -> float:
@@ -138,14 +142,14 @@ class Clock:
 
 def lines(files: Sequence[Path], agendas: Sequence[Path], rounds: int, two_pages: Path) -> Iterator[str]:
     """The report: ``files`` as a mix, then the long ``agendas`` by themselves."""
-    from memo2data import pipeline
+    from memo2data import collector
 
     size = [len(pypdfium2.PdfDocument(file)) for file in files]
     yield f"{len(files)} documents, {sum(size)} pages; CPU time of one core; best and median of {rounds} rounds"
     full(files[:1])  # loads rules and dictionary
     rates: dict[str, list[float]] = {"pypdfium2 text": [], "memo2data extract": [], "pdfplumber text": []}
     first = rate(full, files)  # word forms are met for the first time
-    pipeline.settle()  # as the command does after its first file
+    collector.settle()  # as the command does after its first file
     for turn in range(rounds):
         rates["pypdfium2 text"].append(rate(bare, files))
         rates["memo2data extract"].append(rate(full, files))

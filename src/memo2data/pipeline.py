@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import os
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from memo2data import extractors
 from memo2data.document import Document
@@ -42,20 +41,6 @@ def convert(source: str | os.PathLike[str] | bytes, *, path: str | None = None, 
     engine = engine_for(rules)
     with extractors.read(source, path=path) as document:
         return normalize(_structured(document), engine)
-
-
-_OBJECTS = 50_000  # new objects between two looks of the collector: those of some ten pages
-
-
-@cache
-def settle() -> None:
-    """For programs that convert many files, once the first is done; changes the process's garbage collector.
-
-    Rules, words and dictionary stay for good, so that the collector need not go through them again; and a page makes
-    thousands of objects that no cycle holds, so that it need not look often.
-    """
-    gc.freeze()
-    gc.set_threshold(_OBJECTS, 10, 10)
 
 
 def explain(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from memo2data import collector
 from memo2data.errors import Memo2DataError, UsageError
 
 if TYPE_CHECKING:
@@ -61,11 +62,12 @@ def convert(source: str | bytes, file: str, rules: RuleSet) -> Result:
     A fault of memo2data itself becomes an error of this file, so that the files after it are still read; with the
     environment variable MEMO2DATA_DEBUG set it is raised as it is.
     """
-    from memo2data import pipeline
-
     try:
-        result = pipeline.convert(source, path=file, rules=rules)
-        pipeline.settle()
+        with collector.paused():
+            from memo2data import pipeline
+
+            result = pipeline.convert(source, path=file, rules=rules)
+        collector.settle()
         return result
     except Memo2DataError:
         raise
