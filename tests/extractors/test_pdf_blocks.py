@@ -59,6 +59,22 @@ def test_headings_by_size_and_weight_are_ranked() -> None:
         ]
 
 
+def test_an_aside_in_brackets_need_not_be_bold() -> None:
+    name, aside = "Vetyosaamista maaseudulle", " (hakemus jätetty)"
+
+    def draw(canvas: Canvas) -> None:
+        y = write(canvas, 57, 780, prose(40), 420) - 8
+        write(canvas, 57 + canvas.stringWidth(name, BOLD, 10), y, aside)
+        y = write(canvas, 57, y, name, font=BOLD) - 8
+        write(canvas, 57 + canvas.stringWidth("Hakija", BOLD, 10), y, " on kunta (ja muita)")
+        y = write(canvas, 57, y, "Hakija", font=BOLD) - 8
+        write(canvas, 57, y, prose(40), 420)
+
+    with read(make(draw)) as document:
+        headings = [block.text for block in document.blocks if block.kind is BlockKind.HEADING]
+        assert headings == [name + aside]
+
+
 def test_first_line_of_plain_text_is_no_heading() -> None:
     with read(make(lambda canvas: write(canvas, 57, 780, "Valmistelija: Maija", 0) and None)) as document:
         assert brief(document.blocks) == [(BlockKind.PARAGRAPH, "Valmistelija: Maija")]

@@ -105,7 +105,7 @@ class LineReader:
                 rect: Rect | None = rects[0]
                 last = 0
                 if len(rects) > 1:
-                    last = start + length - 1
+                    last = start + _bold_end(line) - 1
                     rect = _tight(rects, narrow * size, size)
                     if rect is None and _justified(rects, justified * size):
                         rect = union(rects)
@@ -153,7 +153,8 @@ class LineReader:
         rect = union(rects)
         if not rect[1] - size <= base <= rect[3] + size:
             base = rect[3]
-        piece = Piece(page.number, text, start, rect, base, size, self._is_bold(page, start, start + len(text) - 1))
+        bold = self._is_bold(page, start, start + _bold_end(text) - 1)
+        piece = Piece(page.number, text, start, rect, base, size, bold)
         if sign:
             piece.sign, piece.left, piece.whole = sign, left, whole
         piece.gaps = tuple([gap for gap in gaps if gap[0] > rect[0]]) if gaps else gaps
@@ -234,6 +235,11 @@ class LineReader:
                 _append(out, self.piece(page, text[begin : space.start()], start + begin))
                 begin = space.end()
         _append(out, self.piece(page, text[begin:], start + begin))
+
+
+def _bold_end(line: str) -> int:
+    """Where the part of a line ends that tells whether it is bold: an aside in brackets at its end does not."""
+    return line.rfind(" (") if line[-1] == ")" and line.find(" (") > 0 else len(line)
 
 
 def _tight(rects: list[Rect], narrow: float, size: float) -> Rect | None:
