@@ -26,7 +26,6 @@ from memo2data.records import AmountKind, Count, Date, Programme, Project, Staff
 from memo2data.rules.candidates import Candidate
 from memo2data.rules.model import PARTY_FIELDS, Rule
 
-_UNMARKED = ("title.beside",)  # names without quotes or hyphen, which other capitals may look like
 _BESIDE = 40  # characters between a name and the code on its line
 
 
@@ -288,6 +287,8 @@ def is_project(project: Project, draft: Draft) -> bool:
     kinds = {amount.kind for amount in project.amounts if amount.value is not None}
     # a sum alone may be another project's, unless it is the whole cost or somebody's money
     paid = AmountKind.TOTAL_BUDGET in kinds or bool(kinds and project.funders)
-    if project.title.rule in _UNMARKED and not (carried or project.funders or project.programmes):
+    # names without quotes or hyphen, which other capitals may look like
+    unmarked = {c.rule.id for c in draft.candidates if c.field == "title" and c.attributes.get("unmarked")}
+    if project.title.rule in unmarked and not (carried or project.funders or project.programmes):
         return False
     return carried or paid or project.period is not None or (draft.listed and bool(project.amounts))

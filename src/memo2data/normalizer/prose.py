@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from memo2data import lexicon
 from memo2data.document import BlockKind
+from memo2data.normalizer.draft import LEADING
 from memo2data.normalizer.names import Name, fold, tidy
 from memo2data.normalizer.zones import Zone
 from memo2data.records import AmountKind
@@ -17,7 +18,6 @@ from memo2data.rules.model import Rule
 from memo2data.rules.titles import hyphened
 from memo2data.structure.model import Structure
 
-_LEADING = ("lead_implementers", "implementers")
 _SUMS = (AmountKind.TOTAL_BUDGET, AmountKind.GRANT, AmountKind.APPLIED_GRANT)
 # "Uusi savotta, Salon kaupunki. Myönnetty tuki …": a name and its body make the first sentence of an entry.
 _ENTRY = re.compile(r"(?:\d+[.)]\s*)?(?P<title>[A-ZÅÄÖ0-9][^.;:]{3,110}?)\s*(?:,|–|—|\()\s*$")
@@ -134,5 +134,5 @@ def _same(one: Name, other: Name) -> bool:
 
 def _is_whole(candidates: Sequence[Candidate]) -> bool:
     """Whether the sentences name who carries the project out, and its money."""
-    led = any(c.field in _LEADING for c in candidates)
+    led = any(c.field in LEADING for c in candidates)
     return led and any(c.field == "amounts" and c.kind in _SUMS for c in candidates)

@@ -74,7 +74,6 @@ def names_before_hanke(
 
 
 _BRACKETED = re.compile(r"\s\((?P<acronym>[A-ZÅÄÖ][\w+\-]{1,14})\)")
-_APPOSED = re.compile(r"\b[Hh]anke, (?P<title>[A-ZÅÄÖ][^,.;:()]{3,80}), (?=[a-zåäö])")
 _TAIL = re.compile(r"\s[–—]\s[^,.;()”\"«»]{4,110}?(?=\s?[,.;()”\"«»]|\s?-(?:hank|projekt|nimi)|\s*$)")
 
 
@@ -152,14 +151,24 @@ def told(paragraphs: Sequence[Paragraph], indices: Sequence[int]) -> Name | None
         text = paragraphs[index].text
         for match in _BRACKETED.finditer(text):
             acronym = match["acronym"]
-            if is_acronym(acronym) and any(f"{acronym}-hank" in one for one in texts):
+            if is_acronym(acronym) and any(_before_project_word(acronym).search(one) for one in texts):
                 starts = name_starts(text, match.start(), 0)
                 if starts:
                     return tidy(text[starts[0] : match.end()], index, starts[0], "title.told", 0.88)
-        apposed = _APPOSED.search(text)
+        apposed = _apposed().search(text)
         if apposed is not None and not is_body(apposed["title"]):
             return tidy(apposed["title"], index, apposed.start("title"), "title.told", 0.88)
     return None
+
+
+@cache
+def _apposed() -> re.Pattern[str]:
+    nouns = "|".join(lexicon.load("titles.yml")["apposition_nouns"])
+    return re.compile(rf"\b(?i:{nouns}), (?P<title>[A-ZÅÄÖ][^,.;:()]{{3,80}}), (?=[a-zåäö])")
+
+
+def _before_project_word(acronym: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(acronym)}-{project_word().pattern}", re.IGNORECASE)
 
 
 def _longer(name: Name, paragraphs: Sequence[Paragraph], indices: Sequence[int]) -> list[Name]:

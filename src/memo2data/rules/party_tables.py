@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from memo2data.finnish.kinds import kind_of
 from memo2data.records import PartyKind
@@ -11,6 +12,17 @@ from memo2data.rules.model import PARTY_FIELDS, Rule
 from memo2data.rules.table_labels import YEAR, label_rules, label_words, scale_of
 from memo2data.rules.table_model import Pair, Reading, Table
 from memo2data.structure.model import Paragraph
+
+
+class PartyTable(NamedTuple):
+    """A table with a column of bodies, its first row and the rules that the heads of its columns name."""
+
+    table: Table
+    paragraphs: Sequence[Paragraph]
+    book: LabelBook
+    first: int
+    header: dict[int, list[Rule]]
+    party_column: int
 
 
 def is_head(table: Table, paragraphs: Sequence[Paragraph], first: int, header: dict[int, list[Rule]]) -> bool:
@@ -23,15 +35,9 @@ def is_head(table: Table, paragraphs: Sequence[Paragraph], first: int, header: d
     return True
 
 
-def give_municipal(
-    table: Table,
-    paragraphs: Sequence[Paragraph],
-    book: LabelBook,
-    first: int,
-    header: dict[int, list[Rule]],
-    party_column: int,
-) -> None:
+def give_municipal(parties: PartyTable) -> None:
     """In a table of municipalities the sums that only say "osuus" or a year are the money that these give."""
+    table, paragraphs, book, first, header, party_column = parties
     given = next((str(r.attributes["gives"]) for r in header[party_column] if "gives" in r.attributes), None)
     rule = book.kinds.get(given) if given is not None else None
     if rule is None:
@@ -67,14 +73,9 @@ def _given_by(name: str, book: LabelBook, total: bool) -> Rule | None:
     return None
 
 
-def parties_by_row(
-    table: Table,
-    paragraphs: Sequence[Paragraph],
-    book: LabelBook,
-    first: int,
-    header: dict[int, list[Rule]],
-    party_column: int,
-) -> Reading:
+def parties_by_row(parties: PartyTable) -> Reading:
+    """One body a row with its sums, or with its role alone."""
+    table, paragraphs, book, first, header, party_column = parties
     reading = Reading()
     labels = dict(table.row(first))
     gives = any(rule.field == "funders" for rule in header[party_column])
@@ -123,14 +124,9 @@ def parties_by_row(
     return reading
 
 
-def column_lists(
-    table: Table,
-    paragraphs: Sequence[Paragraph],
-    book: LabelBook,
-    first: int,
-    header: dict[int, list[Rule]],
-    party_column: int,
-) -> Reading:
+def column_lists(parties: PartyTable) -> Reading:
+    """Lists of bodies below the heads that give their roles."""
+    table, paragraphs, book, first, header, party_column = parties
     reading = Reading()
     labels = dict(table.row(first))
     role_column = next(

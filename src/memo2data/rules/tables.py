@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from memo2data.rules.labels import LabelBook, fold_label
 from memo2data.rules.model import PARTY_FIELDS, Rule
-from memo2data.rules.party_tables import column_lists, give_municipal, is_head, parties_by_row
+from memo2data.rules.party_tables import PartyTable, column_lists, give_municipal, is_head, parties_by_row
 from memo2data.rules.source_tables import sources_by_row
 from memo2data.rules.table_labels import label_rules, label_words, scale_of
 from memo2data.rules.table_model import Pair, Reading, Table
@@ -43,20 +43,21 @@ def read_table(table: Table, paragraphs: Sequence[Paragraph], book: LabelBook) -
         ),
         None,
     )
-    if party_column is not None:
+    parties = PartyTable(table, paragraphs, book, first, header, party_column) if party_column is not None else None
+    if parties is not None:
         for column, rules in year_columns(table, paragraphs, book, first).items():
             header[column] = rules
-        give_municipal(table, paragraphs, book, first, header, party_column)
-    if party_column is not None and any(r.field == "amounts" for rules in header.values() for r in rules):
-        return parties_by_row(table, paragraphs, book, first, header, party_column)
+        give_municipal(parties)
+    if parties is not None and any(r.field == "amounts" for rules in header.values() for r in rules):
+        return parties_by_row(parties)
     if (
-        party_column is not None
+        parties is not None
         and len(known) < 1
         and is_head(table, paragraphs, first, header)
         and table.rows > first + 1
         and len(table.row(first)) >= 2
     ):
-        return column_lists(table, paragraphs, book, first, header, party_column)
+        return column_lists(parties)
     if sum(bool(year_of(table, paragraphs, row)) for row in range(first + 1, table.rows)) > 1 and any(
         rule.field == "amounts" for rules in header.values() for rule in rules
     ):
