@@ -11,6 +11,7 @@
     │   └── NoTextError           15   pages without a text layer
     ├── RuleError                 20   a rule or lexicon file that is wrong
     ├── GoldError                 21   a gold folder that is wrong
+    ├── ResultsError              22   a file of results that is wrong
     └── DependencyError           30   an optional feature's package is missing
 
 Each message is one that a user can act upon: what, where, and what to do about it.
@@ -101,6 +102,13 @@ class GoldError(Memo2DataError):
 
     exit_code = 21
     code = "gold"
+
+
+class ResultsError(Memo2DataError):
+    """A file that should hold results of memo2data and does not."""
+
+    exit_code = 22
+    code = "results"
 
 
 class DependencyError(Memo2DataError):

@@ -1,0 +1,78 @@
+"""Reads results back: from the JSON and JSON Lines files that memo2data wrote, and from the folders of ``batch``."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from memo2data.errors import NotFoundError, ResultsError
+from memo2data.records import Result
+
+PARTS = "results"  # the folder of a batch run's parts, in its output folder
+_REMEDY = "Give files that memo2data extract or memo2data batch of this version has written."
+
+
+def read_results(sources: Iterable[str | os.PathLike[str]]) -> Iterator[Result]:
+    """Each result of ``sources`` (files or folders), in the order of the files and of their lines.
+
+    Raises NotFoundError for a missing source or a folder without results, ResultsError for one that is wrong, which
+    names the file and the line.
+    """
+    for source in sources:
+        for file in result_files(Path(source)):
+            yield from _read(file)
+
+
+def result_files(source: Path) -> list[Path]:
+    """The files that hold the results of ``source``: itself, or the ``.jsonl`` and ``.json`` files of the folder.
+
+    Of the output folder of ``batch`` only its parts are taken, for the manifest and the summary beside them hold none.
+    """
+    if not source.is_dir():
+        if not source.exists():
+            raise NotFoundError("no such file or folder", place=str(source), remedy="Check the path.")
+        return [source]
+    folder = source / PARTS if (source / PARTS).is_dir() else source
+    found = sorted(file for file in folder.iterdir() if file.suffix in (".json", ".jsonl") and file.is_file())
+    if not found:
+        raise NotFoundError("no results (*.jsonl, *.json) in this folder", place=str(source), remedy=_REMEDY)
+    return found
+
+
+def _read(file: Path) -> Iterator[Result]:
+    """The results of one file: JSON Lines, one JSON object, or an array of them."""
+    try:
+        with file.open("rb") as stream:
+            if file.suffix == ".json":
+                yield from _whole(stream.read(), file)
+                return
+            for number, line in enumerate(stream, 1):
+                if line.strip():
+                    yield _result(line, f"{file}, line {number}")
+    except OSError as error:
+        raise NotFoundError(
+            f"cannot be read ({error.strerror})", place=str(file), remedy="Check the file and its permissions."
+        ) from error
+
+
+def _whole(data: bytes, file: Path) -> Iterator[Result]:
+    import json
+
+    try:
+        value = json.loads(data)
+    except ValueError as error:
+        raise ResultsError(f"this is not JSON ({error})", place=str(file), remedy=_REMEDY) from error
+    for one in value if isinstance(value, list) else [value]:
+        yield _result(json.dumps(one).encode(), str(file))
+
+
+def _result(data: bytes, place: str) -> Result:
+    try:
+        return Result.model_validate_json(data)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        where = ".".join(str(part) for part in first["loc"]) or "the line"
+        raise ResultsError(f"this is no result ({where}: {first['msg']})", place=place, remedy=_REMEDY) from error
