@@ -2,16 +2,21 @@
 
     Memo2DataError                 1
     ├── UsageError                 2   a wrong option or argument
+    ├── IncompleteError            3   some files of a batch failed, the others are done
     ├── InputError                     a file that cannot be converted
     │   ├── NotFoundError         10   no such file, or not readable
     │   ├── EmptyFileError        11   no bytes, or nothing but white space
     │   ├── UnsupportedError      12   no document, or a format that is not read
     │   ├── BrokenFileError       13   damaged, truncated or hostile
     │   ├── PasswordError         14   needs a password
-    │   └── NoTextError           15   pages without a text layer
+    │   ├── NoTextError           15   pages without a text layer
+    │   ├── TimeLimitError        16   took longer than a file may (batch)
+    │   ├── MemoryLimitError      17   took more memory than a file may (batch)
+    │   └── CrashError            18   ended the process that read it (batch)
     ├── RuleError                 20   a rule or lexicon file that is wrong
     ├── GoldError                 21   a gold folder that is wrong
     ├── ResultsError              22   a file of results that is wrong
+    ├── BatchError                25   an output folder of a batch that cannot be used
     └── DependencyError           30   an optional feature's package is missing
 
 Each message is one that a user can act upon: what, where, and what to do about it.
@@ -42,6 +47,13 @@ class UsageError(Memo2DataError):
 
     exit_code = 2
     code = "usage"
+
+
+class IncompleteError(Memo2DataError):
+    """Some files of a batch failed; the others are done."""
+
+    exit_code = 3
+    code = "incomplete"
 
 
 class InputError(Memo2DataError):
@@ -90,6 +102,27 @@ class NoTextError(InputError):
     code = "no_text"
 
 
+class TimeLimitError(InputError):
+    """A file that takes longer than a file may in a batch."""
+
+    exit_code = 16
+    code = "time_limit"
+
+
+class MemoryLimitError(InputError):
+    """A file that takes more memory than a file may in a batch."""
+
+    exit_code = 17
+    code = "memory_limit"
+
+
+class CrashError(InputError):
+    """A file whose reading ends the process that reads it."""
+
+    exit_code = 18
+    code = "crash"
+
+
 class RuleError(Memo2DataError):
     """A rule or lexicon file that is wrong."""
 
@@ -109,6 +142,13 @@ class ResultsError(Memo2DataError):
 
     exit_code = 22
     code = "results"
+
+
+class BatchError(Memo2DataError):
+    """An output folder of a batch that is in use, or holds something else."""
+
+    exit_code = 25
+    code = "batch"
 
 
 class DependencyError(Memo2DataError):

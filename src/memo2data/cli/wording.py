@@ -37,6 +37,10 @@ class Wording:
         """The label of a part of the page ("page" -> "Sivu")."""
         return str(self._words[name])
 
+    def batch(self, name: str) -> str:
+        """The label of a part of a batch's report ("skipped" -> "Ohitettu")."""
+        return str(self._words["batch"][name])
+
     def field(self, name: str) -> str:
         """The label of a field or of an enumeration's value ("funders" -> "Rahoittaja")."""
         return str(self._words["fields"].get(name, name))

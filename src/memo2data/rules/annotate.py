@@ -19,6 +19,7 @@ from memo2data.finnish.mentions import Mention, MoneyMention, PartyMention, Prog
 from memo2data.finnish.pipeline import token_of
 from memo2data.finnish.tokens import split
 from memo2data.records import PartyKind
+from memo2data.rules import trace
 from memo2data.rules.context import Context
 
 _UNIT = re.compile(r"[\w-]+(?:\s[\w-]+){0,4}?(?=\s*(?:[,;().]|$)|\s(?:ja|sekä)\s|\s[A-ZÅÄÖ][a-zåäö]+:)")
@@ -82,6 +83,8 @@ def annotate(
     ``unknown`` names that no register knows count as bodies too.
     """
     words, starts = split(text)
+    if (noted := trace.current.get()) is not None:
+        noted.words.update(map(str.lower, words))
     named = parties.find_in(text, words, starts, roles=unknown)
     mentions = _choose(_find(text, named, context, roles))
     units = _units(words, starts, text, mentions, prefer)

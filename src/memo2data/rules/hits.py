@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from memo2data import lexicon
+from memo2data.rules import trace
 from memo2data.rules.annotate import Annotated
 from memo2data.rules.cues import cue_lemmas, parse_cue
 from memo2data.rules.matching import Anchored, Patterns
@@ -76,6 +77,8 @@ class Compiled:
                 found.extend([(number, start, end) for start, end in _longest(spans)])
         if not found:
             return []
+        if (noted := trace.current.get()) is not None:
+            noted.rules.update(self.rules[number].id for number, _, _ in found)
         exclusions = self._exclusions.anchors(units, {number for number, _, _ in found})
         result = []
         for number, start, end in found:

@@ -10,6 +10,7 @@ from functools import cache, cached_property
 from memo2data import lexicon
 from memo2data.finnish import codes, counts, dates, money, percent, periods, programmes, sentences, staffing
 from memo2data.finnish.mentions import Mention, MoneyMention, PartyMention, PercentMention
+from memo2data.rules import trace
 from memo2data.rules.annotate import Annotated, Unit, annotate
 from memo2data.rules.candidates import Candidate
 from memo2data.rules.context import Context
@@ -111,6 +112,8 @@ class LabelBook:
             rules = sorted(found, key=lambda rule: -rule.priority)
             if len(self._cache) < _CACHE:
                 self._cache[folded] = rules
+        if rules and (noted := trace.current.get()) is not None:
+            noted.rules.update(rule.id for rule in rules)
         return rules
 
     def prefix(self, text: str) -> tuple[list[Rule], int]:

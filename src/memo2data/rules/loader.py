@@ -47,7 +47,7 @@ _KEYS = {
 
 def load(extra: Sequence[Path] = ()) -> RuleSet:
     """The shipped rules and those of the folders ``extra``. Raises RuleError for the first file that is wrong."""
-    digest = hashlib.sha256()
+    digest, words = hashlib.sha256(), hashlib.sha256()
     rules: dict[str, Rule] = {}
     for folder in (rules_dir(), *extra):
         if not folder.is_dir():
@@ -68,8 +68,10 @@ def load(extra: Sequence[Path] = ()) -> RuleSet:
                 rules[rule.id] = rule
         for path in lexicon:
             if path.is_file():
-                digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-    return RuleSet(tuple(rules.values()), digest.hexdigest()[:16], bool(extra))
+                data = path.name.encode() + b"\0" + path.read_bytes() + b"\0"
+                digest.update(data)
+                words.update(data)
+    return RuleSet(tuple(rules.values()), digest.hexdigest()[:16], bool(extra), words.hexdigest()[:16])
 
 
 def _error(path: Path, line: int, message: str, remedy: str) -> RuleError:

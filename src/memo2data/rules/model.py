@@ -61,12 +61,14 @@ class Rule:
 class RuleSet:
     """All rules in force, in the order of their files.
 
-    ``version`` is a hash of those files' bytes; ``extended`` says whether a user's own rules are among them.
+    ``version`` is a hash of those files' bytes and the lexicon's, ``lexicon`` one of the lexicon alone; ``extended``
+    says whether a user's own rules are among them.
     """
 
     rules: Sequence[Rule]
     version: str
     extended: bool = False
+    lexicon: str = ""
 
     def of(self, *fields: str) -> list[Rule]:
         """The rules of the given fields."""

@@ -1,0 +1,175 @@
+"""Runs a function over many items in processes of their own; a hang, a crash or a hunger for memory costs one item."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing.context import BaseContext
+from typing import Any, Generic, TypeVar
+
+import pebble
+from pebble import CONSTS, ProcessExpired
+
+from memo2data.batch import limits
+from memo2data.errors import CrashError, Memo2DataError, MemoryLimitError, RuleError, TimeLimitError
+
+Item = TypeVar("Item")
+Answer = TypeVar("Answer")
+
+AHEAD = 3  # items that wait for each worker, so that none is idle
+_ATTEMPTS = 3  # times that an item goes into a fresh pool after the whole pool broke down
+_KILL_AFTER = 0.2  # seconds between asking a worker to end and ending it
+_WARM = "memo2data.batch.warm"
+_DEBUG = "MEMO2DATA_DEBUG"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one file may take: ``seconds`` of time, ``memory`` in megabytes."""
+
+    seconds: float
+    memory: int
+
+
+class Pool(Generic[Item, Answer]):
+    """Worker processes that are replaced when they die. Use it as a context; ``run`` may be called many times."""
+
+    def __init__(self, workers: int, limits: Limits, setup: Callable[..., None], *arguments: Any) -> None:
+        """``setup(*arguments)`` is called once in each new worker."""
+        self.workers = workers
+        self.limits = limits
+        self._setup = (setup, arguments)
+        self._pool: pebble.ProcessPool | None = None
+        CONSTS.term_timeout = _KILL_AFTER
+
+    def __enter__(self) -> Pool[Item, Answer]:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Ends all workers, at once."""
+        if self._pool is not None:
+            self._pool.stop()  # type: ignore[no-untyped-call]
+            self._pool.join()
+            self._pool = None
+
+    def run(
+        self,
+        function: Callable[[Item], Answer],
+        items: Iterable[Item],
+        name: Callable[[Item], str],
+        *,
+        times: float = 1,
+    ) -> Iterator[tuple[Item, Answer | Memo2DataError]]:
+        """Each item with what ``function`` gave for it, or the error that says what ended it; as they come.
+
+        ``name`` is what messages call an item; ``times`` widens the limit of time. Raises RuleError where ``function``
+        did, for no item fares better then, and Memo2DataError where no worker can be kept alive.
+        """
+        waiting, rest = deque[tuple[Item, int]](), iter(items)
+        running: dict[Future[Answer], tuple[Item, int]] = {}
+        while True:
+            while len(running) < self.workers * AHEAD:
+                if not waiting:
+                    waiting.extend((item, 1) for item in _next(rest))
+                if not waiting:
+                    break
+                item, attempt = waiting.popleft()
+                running[self._schedule(function, item, times)] = (item, attempt)
+            if not running:
+                return
+            for future in wait(running, return_when=FIRST_COMPLETED).done:
+                item, attempt = running.pop(future)
+                try:
+                    yield item, self._answer(future, name(item))
+                except BrokenProcessPool as error:
+                    self.close()
+                    if attempt == _ATTEMPTS:
+                        raise Memo2DataError(
+                            "the worker processes end again and again",
+                            remedy="Give more memory or fewer --workers; memo2data doctor tells what is missing.",
+                        ) from error
+                    waiting.append((item, attempt + 1))
+
+    def _schedule(self, function: Callable[[Item], Answer], item: Item, times: float) -> Future[Answer]:
+        for _ in range(_ATTEMPTS):
+            if self._pool is None:
+                self._pool = pebble.ProcessPool(
+                    self.workers, initializer=_start, initargs=(self.limits.memory, *self._setup), context=context()
+                )
+            try:
+                return self._pool.schedule(_call, args=(function, item), timeout=self.limits.seconds * times)
+            except RuntimeError:  # the pool broke down since
+                self.close()
+        raise Memo2DataError("no worker process can be started", remedy="Give fewer --workers.")
+
+    def _answer(self, future: Future[Answer], name: str) -> Answer | Memo2DataError:
+        """What came of an item. Raises BrokenProcessPool and RuleError."""
+        try:
+            return future.result()
+        except TimeoutError:
+            return TimeLimitError(
+                f"took longer than {self.limits.seconds:g} seconds", place=name, remedy="Give more with --timeout."
+            )
+        except MemoryError:
+            return self._over_memory(name)
+        except ProcessExpired as error:
+            if error.exitcode == limits.OVER_MEMORY:
+                return self._over_memory(name)
+            code = error.exitcode or 0
+            how = f"signal {-code}" if code < 0 else f"exit code {code}"
+            return CrashError(
+                f"ended the process that read it ({how})",
+                place=name,
+                remedy="Open it in the program that made it, save it anew, and try again.",
+            )
+
+        except (BrokenProcessPool, RuleError):
+            raise
+        except Memo2DataError as error:
+            return error
+        except Exception as error:
+            what = f"memo2data failed on this file ({type(error).__name__}: {error})"
+            return Memo2DataError(what, place=name, remedy="This is a fault in memo2data: please report it.")
+
+    def _over_memory(self, name: str) -> MemoryLimitError:
+        return MemoryLimitError(
+            f"took more than {self.limits.memory} MB of memory", place=name, remedy="Give more with --memory."
+        )
+
+
+def context() -> BaseContext:
+    """How workers are started: as copies of a process that has everything loaded, where the system can."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    made = multiprocessing.get_context("forkserver")
+    made.set_forkserver_preload([_WARM])
+    return made
+
+
+def _next(rest: Iterator[Item]) -> Iterator[Item]:
+    """The next item, if there is one."""
+    with suppress(StopIteration):
+        yield next(rest)
+
+
+def _start(memory: int, setup: Callable[..., None], arguments: tuple[Any, ...]) -> None:
+    """What a new worker does first. What libraries print to standard error as they crash would hide the progress."""
+    if not os.environ.get(_DEBUG):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stderr__.fileno() if sys.__stderr__ else 2)
+    setup(*arguments)
+    limits.guard(memory)
+
+
+def _call(function: Callable[[Item], Answer], item: Item) -> Answer:
+    with limits.at_work():
+        return function(item)
