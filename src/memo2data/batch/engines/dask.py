@@ -81,7 +81,7 @@ class Dask:
 
         given: dict[str, Given] = {}
         rest = iter(items)
-        done: Any = as_completed()  # type: ignore[no-untyped-call]
+        done: Any = as_completed(loop=self._client.loop)  # type: ignore[no-untyped-call]
 
         def submit(number: int) -> None:
             for item in islice(rest, number):
