@@ -221,6 +221,32 @@ def make_long(folder: Path, seed: int = SEED) -> list[Path]:
     return paths
 
 
+def make_archive(folder: Path, pages: int, seed: int = SEED) -> int:
+    """Fill ``folder`` with at least ``pages`` pages in the proportions of an archive; how many they are.
+
+    Of ten documents seven are minutes and agendas of 10 to 60 pages, two short memos and one a deck. An archive of more
+    pages begins with the documents of one of fewer.
+    """
+    _register()
+    folder.mkdir(parents=True, exist_ok=True)
+    writer, made, index = Writer(seed), 0, 0
+    while made < pages:
+        by_word, turn = index % 2 == 1, index % 10
+        if turn < 7:
+            size = 10 + 50 * ((index * 7) % 11) // 10
+            path = folder / f"{index:04d}-{'minutes' if index % 3 else 'agenda'}.pdf"
+            meeting(path, writer, size, by_word, decided=index % 3 > 0)
+        elif turn < 9:
+            size, path = 2 + index % 4, folder / f"{index:04d}-memo.pdf"
+            memo(path, writer, size, by_word)
+        else:
+            size, path = 8 + index % 13, folder / f"{index:04d}-deck.pdf"
+            deck(path, writer, size, by_word)
+        made += size
+        index += 1
+    return made
+
+
 def _register() -> None:
     for name in FONTS:
         pdfmetrics.registerFont(TTFont(name, f"{name}.ttf"))
