@@ -48,3 +48,15 @@ def test_ten_kills_change_nothing(tmp_path: Path) -> None:
     assert states(out) == finals
     assert start(folder, out).wait() == 3
     assert results(out) == expected
+
+
+def test_ctrl_c_says_how_to_go_on(tmp_path: Path) -> None:
+    folder, out = write_memos(tmp_path / "in", 300), tmp_path / "out"
+    arguments = [sys.executable, "-m", "memo2data", "batch", str(folder), "--out", str(out), "--workers", "1"]
+    run = subprocess.Popen(arguments, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    assert run.stderr is not None
+    assert run.stderr.readline().startswith(b"memo2data: 1/300 files")
+    run.send_signal(signal.SIGINT)
+    assert run.wait() == 130
+    assert run.stderr.read().splitlines()[-1] == b"memo2data: stopped; the same command goes on from here"
+    run.stderr.close()

@@ -98,7 +98,9 @@ class Pool(Generic[Item, Answer]):
                             "the worker processes end again and again",
                             remedy="Give more memory or fewer --workers; memo2data doctor tells what is missing.",
                         ) from error
-                    waiting.append((item, attempt + 1))
+                    waiting.extend((one, count + 1) for one, count in [(item, attempt), *running.values()])
+                    running.clear()  # the others went down with the pool, or are worked on once more
+                    break
 
     def _schedule(self, function: Callable[[Item], Answer], item: Item, times: float) -> Future[Answer]:
         for _ in range(_ATTEMPTS):

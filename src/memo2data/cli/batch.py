@@ -14,6 +14,8 @@ from memo2data.errors import IncompleteError, UsageError
 if TYPE_CHECKING:
     from memo2data.batch.summary import Summary
 
+STOPPED = 130  # the exit code of a command that Ctrl-C ended
+
 EPILOG = """\b
 Examples:
   memo2data batch agendas/ --out records
@@ -24,7 +26,7 @@ Examples:
 
 DIR holds results/part-*.jsonl, manifest.sqlite (one state a file) and summary.json. Stop it at any moment: the same
 command goes on where it was. Files whose bytes, rules and program are as before are not converted again. The exit code
-is 3 where files failed; the others are done all the same."""
+is 3 where files failed; the others are done all the same; 130 after Ctrl-C."""
 
 
 @click.command(name="batch", epilog=EPILOG, short_help="Convert an archive of files, safely.")
@@ -51,7 +53,9 @@ is 3 where files failed; the others are done all the same."""
 @click.option("--scheduler", metavar="ADDRESS", help="Of the Dask cluster: tcp://host:8786.")
 @click.option("--lang", type=click.Choice(["fi", "en"]), help="Language of the summary. Default: that of the locale.")
 @rules_option
+@click.pass_context
 def command(
+    ctx: click.Context,
     inputs: tuple[str, ...],
     out: Path,
     lists: tuple[str, ...],
@@ -89,8 +93,12 @@ def command(
         wishes=Wishes(retry == "failed", since_rules, rehash),
     )
     wording = Wording(lang or default_language())
-    with progress(wording) as shown:
-        summary = run(options, shown)
+    try:
+        with progress(wording) as shown:
+            summary = run(options, shown)
+    except KeyboardInterrupt:
+        click.echo("memo2data: stopped; the same command goes on from here", err=True)
+        ctx.exit(STOPPED)
     summary.write(out)
     print_summary(console(), wording, summary)
     if summary.failed:
