@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
@@ -113,6 +114,21 @@ def test_archives_lists_and_patterns(batch: Batch, tmp_path: Path) -> None:
         str(sorted(memos.rglob("*.txt"))[3]),
     }
     assert summary.failures[0]["file"] == "/nonexistent/x.pdf"
+
+
+def test_an_archive_packed_anew_keeps_its_files_apart_by_name(batch: Batch, tmp_path: Path) -> None:
+    packed, out = tmp_path / "a.zip", tmp_path / "out"
+    texts = {path.name: path.read_bytes() for path in write_memos(tmp_path / "in", 3).rglob("*.txt")}
+    for order in (sorted(texts), sorted(texts, reverse=True)):
+        with zipfile.ZipFile(packed, "w") as archive:
+            for name in order:
+                archive.writestr(name, texts[name])
+        os.utime(packed, ns=(len(order[0]), order.index(min(order)) + 1))
+        summary = batch(packed, out=out)
+        assert (summary.done, summary.skipped) == (3, 0)
+        found = {one.document.path: one.document.sha256 for one in read_results([out])}
+        assert found == {f"{packed}!/{name}": hashlib.sha256(data).hexdigest() for name, data in texts.items()}
+    assert summary.converted == 0
 
 
 def test_a_folder_of_something_else_is_refused(batch: Batch, memos: Path, tmp_path: Path) -> None:

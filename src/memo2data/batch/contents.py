@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import zipfile
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import IO
@@ -94,7 +95,7 @@ def opened(source: Source) -> IO[bytes]:
 
 
 def members(source: Source) -> list[Source] | None:
-    """The files in an archive, folders and links left out; None where it is an Office document after all.
+    """The files in an archive without folders and hidden ones; None where it is an Office document after all.
 
     Raises BrokenFileError for what cannot be opened, EmptyFileError for an archive without files.
     """
@@ -102,7 +103,12 @@ def members(source: Source) -> list[Source] | None:
     names = [entry.filename for entry in archive.infolist()]
     if _PACKAGE in names:
         return None
-    found = [source.inside(n, name) for n, name in enumerate(names) if not name.endswith("/") and _visible(name)]
+    met: Counter[str] = Counter()
+    found: list[Source] = []
+    for number, name in enumerate(names):
+        if not name.endswith("/") and _visible(name):
+            found.append(source.inside(number, name, met[name]))
+            met[name] += 1
     if not found:
         raise EmptyFileError("the archive holds no file", place=source.name, remedy="Check that it is the right one.")
     return found

@@ -7,7 +7,6 @@ Whatever ends the program, the manifest says of no file that it is done whose re
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -18,7 +17,7 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from memo2data.batch.contents import Print
-from memo2data.batch.sources import Source, is_address
+from memo2data.batch.sources import Source
 from memo2data.batch.wordsets import pack
 from memo2data.batch.work import Outcome, Rules
 from memo2data.errors import BatchError, Memo2DataError
@@ -28,9 +27,8 @@ _APPLICATION, _VERSION = 0x6D32646D, 1
 _SCHEMA = """
 CREATE TABLE files (
     id INTEGER PRIMARY KEY,
-    key BLOB NOT NULL UNIQUE,           -- path, and number in the archive
-    path BLOB NOT NULL,
-    member INTEGER,
+    key BLOB NOT NULL UNIQUE,           -- path, and name in the archive
+    member INTEGER,                     -- number in the archive
     name TEXT NOT NULL,                 -- what results and messages call it
     part INTEGER NOT NULL,
     run INTEGER NOT NULL,               -- the last run that was asked for it
@@ -145,9 +143,9 @@ class Manifest:
     def enter(self, run: int, sources: Iterable[Source]) -> None:
         """Notes that ``run`` was asked for ``sources``; new ones get part 0 until ``share_out``."""
         self.db.executemany(
-            "INSERT INTO files (key, path, member, name, part, run) VALUES (?, ?, ?, ?, 0, ?)"
-            " ON CONFLICT (key) DO UPDATE SET run = excluded.run",
-            ((one.key, _packed(one.path), one.member, one.name, run) for one in sources),
+            "INSERT INTO files (key, member, name, part, run) VALUES (?, ?, ?, 0, ?)"
+            " ON CONFLICT (key) DO UPDATE SET run = excluded.run, member = excluded.member",
+            ((one.key, one.member, one.name, run) for one in sources),
         )
 
     def share_out(self, least: int, most: int, parts: int) -> None:
@@ -167,10 +165,10 @@ class Manifest:
     def entries(self, where: str, values: Sequence[Any] = ()) -> Iterator[Entry]:
         """The files that fit the SQL condition ``where``, by number."""
         found = self.db.execute(
-            f"SELECT id, path, member, name, part, state, sha256, made_of FROM files WHERE {where} ORDER BY id", values
+            f"SELECT id, key, member, name, part, state, sha256, made_of FROM files WHERE {where} ORDER BY id", values
         )
-        for id, path, member, name, part, state, sha256, made_of in found:
-            yield Entry(id, Source(_unpacked(path), name, member), part, state, sha256, made_of)
+        for id, key, member, name, part, state, sha256, made_of in found:
+            yield Entry(id, Source.of_key(key, name, member), part, state, sha256, made_of)
 
     def id_of(self, source: Source) -> int:
         """The number of a file that was entered."""
@@ -256,11 +254,3 @@ class Manifest:
             marks = ",".join("?" * len(some))
             numbers += [row[0] for row in self.db.execute(f"SELECT id FROM words WHERE word IN ({marks})", some)]
         return pack(numbers)
-
-
-def _packed(path: str) -> bytes:
-    return path.encode() if is_address(path) else os.fsencode(path)
-
-
-def _unpacked(path: bytes) -> str:
-    return os.fsdecode(path)

@@ -21,28 +21,37 @@ _INSIDE = "!/"  # between an archive and its member, in the name shown
 class Source:
     """One file to convert.
 
-    ``path`` is an absolute path or an address (``s3://…``); ``member`` the number of a file in that archive. ``name``
-    is what results and messages call it: always valid Unicode, which a path need not be.
+    ``path`` is an absolute path or an address (``s3://…``); ``member`` the number of a file in that archive and
+    ``inner`` its name there. ``name`` is what results and messages call it: always valid Unicode, which a path need not
+    be.
     """
 
     path: str
     name: str
     member: int | None = None
+    inner: str = ""
 
     @property
     def key(self) -> bytes:
         """What tells this file from all others, and stays the same from run to run."""
-        path = self.path.encode() if is_address(self.path) else os.fsencode(self.path)
-        return path if self.member is None else path + b"\0%d" % self.member
+        path = os.fsencode(self.path)
+        return path if self.member is None else path + b"\0" + self.inner.encode("utf-8", "surrogateescape")
+
+    @classmethod
+    def of_key(cls, key: bytes, name: str, member: int | None) -> Source:
+        """The file that ``key`` tells."""
+        path, _, inner = key.partition(b"\0")
+        return cls(os.fsdecode(path), name, member, inner.decode("utf-8", "surrogateescape"))
 
     @property
     def is_archive(self) -> bool:
         """Whether it may be an archive, by its name; documents are told by their content later."""
         return self.member is None and self.path.lower().endswith(ARCHIVE)
 
-    def inside(self, member: int, name: str) -> Source:
-        """The file number ``member`` of this archive, which the archive calls ``name``."""
-        return Source(self.path, f"{self.name}{_INSIDE}{name}", member)
+    def inside(self, member: int, name: str, times: int = 0) -> Source:
+        """The file number ``member`` of this archive, which calls it ``name`` as it has ``times`` others before."""
+        inner = f"{name}\0{times}" if times else name
+        return Source(self.path, f"{self.name}{_INSIDE}{name}", member, inner)
 
 
 @dataclass(slots=True)
