@@ -12,6 +12,7 @@
     ├── RuleError                 20   a rule or lexicon file that is wrong
     ├── GoldError                 21   a gold folder that is wrong
     ├── ResultsError              22   a file of results that is wrong
+    ├── JudgementError            24   a log of judgements that is wrong, or a judgement that cannot be kept
     └── DependencyError           30   an optional feature's package is missing
 
 Each message is one that a user can act upon: what, where, and what to do about it.
@@ -109,6 +110,13 @@ class ResultsError(Memo2DataError):
 
     exit_code = 22
     code = "results"
+
+
+class JudgementError(Memo2DataError):
+    """A log of judgements that is wrong or cannot be written, or a correction that cannot be understood."""
+
+    exit_code = 24
+    code = "judgement"
 
 
 class DependencyError(Memo2DataError):
