@@ -21,7 +21,7 @@ from memo2data.review.values import FLAT_RATE, OwnerKind, fields
 from memo2data.scoring.fields import DOCUMENT_FIELDS, ITEM_FIELDS, PROJECT_FIELDS, ROLES, text_of
 
 _ID_DIGITS = 8
-_NAMES = ("title", "acronym", "code", "application_deadline", "objectives", "activities", "programmes", *ROLES)
+_NAMES = ("title", "acronym", "code", "application_deadline", "objectives", "activities", *ROLES)
 
 
 class Left(StrEnum):
@@ -106,6 +106,8 @@ def _gold(result: Result, judgements: Sequence[Judgement]) -> dict[str, Any]:
 def _plain(owner: Record, field: str) -> Any:
     """A field as plain JSON: strings for names, sentences and days, and for the rest the contract's own names."""
     value = owner.model_dump(mode="json")[field]
+    if field == "programmes":
+        return [one["code"] for one in value]
     if field in _NAMES or field in {rule.name for rule in (*DOCUMENT_FIELDS, *ITEM_FIELDS)}:
         return [text_of(one) for one in value] if isinstance(value, list) else None if value is None else text_of(value)
     if field == FLAT_RATE:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from memo2data import extractors
-from memo2data.document import Block, Document
+from memo2data.document import Block, Document, Place
 from memo2data.errors import InputError
 from memo2data.finnish import privacy, sentences
 from memo2data.records import DocumentInfo, Evidence, Value
@@ -37,7 +38,7 @@ class Sources:
         own = Path(info.path)
         if self.folder is None:
             return [own]
-        tails = [Path(*own.parts[place:]) for place in range(len(own.parts)) if not own.parts[place].endswith("/")]
+        tails = [Path(*own.parts[place:]) for place in range(int(bool(own.anchor)), len(own.parts))]
         return [*(self.folder / tail for tail in tails), own]
 
     def document(self, info: DocumentInfo) -> Document | None:
@@ -107,7 +108,7 @@ def _marked(text: str, spans: Sequence[tuple[int, int]]) -> Passage:
     """``text`` on one line, cut where marked words begin and end."""
     cuts = sorted({0, len(text), *(min(max(place, 0), len(text)) for span in spans for place in span)})
     parts: Passage = []
-    for low, high in zip(cuts, cuts[1:], strict=False):
+    for low, high in pairwise(cuts):
         inside = any(a <= low and high <= b for a, b in spans)
         said = text[low:high].replace("\n", " ")
         if parts and (parts[-1][1] == inside or (not said.strip() and parts[-1][1])):
@@ -145,19 +146,19 @@ def find_words(words: str, document: Document) -> list[Evidence]:
         at = "".join(one if len(one) == 1 else one[0] for one in folded).find(wanted)
         if at >= 0:
             text = privacy.redact(block.text)
-            start, end = places[at], places[at + len(wanted) - 1] + 1
-            return [
-                Evidence(
-                    page=one.page,
-                    bbox=None if one.box is None else tuple(
-                        round(side, 2) for side in (one.box.x0, one.box.top, one.box.x1, one.box.bottom)
-                    ),
-                    block=one.block,
-                    start=one.start,
-                    end=one.end,
-                    text=text[one.start : one.end],
-                )
-                for one in document.places(block.index, start, end)
-                if text[one.start : one.end].strip()
-            ]  # fmt: skip
+            found = document.places(block.index, places[at], places[at + len(wanted) - 1] + 1)
+            return [_evidence(one, text) for one in found if text[one.start : one.end].strip()]
     return []
+
+
+def _evidence(place: Place, text: str) -> Evidence:
+    box = place.box
+    sides = None if box is None else (round(box.x0, 2), round(box.top, 2), round(box.x1, 2), round(box.bottom, 2))
+    return Evidence(
+        page=place.page,
+        bbox=sides,
+        block=place.block,
+        start=place.start,
+        end=place.end,
+        text=text[place.start : place.end],
+    )
