@@ -1,8 +1,8 @@
 """What a person types, read into a value of the contract by the grammars that read documents.
 
 A sum is typed as it stands in Finnish documents ("n. 189 501 €", "1,2 miljoonaa euroa"), a period as
-"1.9.2025–31.5.2027", "9/2025–12/2027" or "2026–2027", and so on. A label before a colon ("myönnetty tuki: …", "kumppani: …") gives a sum
-its kind, or says in which other field the value belongs.
+"1.9.2025–31.5.2027", "9/2025–12/2027" or "2026–2027", and so on. A label before a colon ("myönnetty tuki: …",
+"kumppani: …") gives a sum its kind, or says in which other field the value belongs.
 """
 
 from __future__ import annotations
