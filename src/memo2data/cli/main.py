@@ -14,9 +14,11 @@ from memo2data.errors import Memo2DataError
 
 # Command name -> module of this package; the command object there is called `command`.
 COMMANDS = {
+    "check": "check",
     "doctor": "doctor",
     "eval": "evaluate",
     "extract": "extract",
+    "gold": "gold",
     "rules": "rules",
     "schema": "schema",
     "show": "show",
@@ -30,7 +32,8 @@ Examples:
 
 Exit codes: 0 all went well, 1 a check failed, 2 wrong usage, 10-15 a file could not be read
 (10 not found, 11 empty, 12 not a document, 13 broken, 14 password, 15 no text), 20 a wrong rule file,
-21 a wrong gold folder, 22 a wrong file of results, 30 a missing optional package."""
+21 a wrong gold folder, 22 a wrong file of results, 24 a wrong log of judgements,
+30 a missing optional package."""
 
 
 class Commands(click.Group):

@@ -51,6 +51,15 @@ class Wording:
         """The label of a part of the page ("page" -> "Sivu")."""
         return str(self._words[name])
 
+    def table(self, name: str) -> dict[str, str]:
+        """A table of words: "keys", "actions", "verdicts", "wanted"."""
+        return dict(self._words[name])
+
+    @property
+    def decimal_comma(self) -> bool:
+        """Whether decimals stand after a comma."""
+        return bool(self._words["decimal_comma"])
+
     def field(self, name: str) -> str:
         """The label of a field or of an enumeration's value ("funders" -> "Rahoittaja")."""
         return str(self._words["fields"].get(name, name))

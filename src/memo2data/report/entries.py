@@ -51,6 +51,11 @@ class Entry:
         return self.evidence[0].page
 
     @property
+    def shown_confidence(self) -> float:
+        """Confidence in two decimals; 1 only where it is 1, for that means that a person has judged the value."""
+        return 1.0 if self.confidence == 1 else min(0.99, round(self.confidence, 2))
+
+    @property
     def name(self) -> str:
         """Label and words in one."""
         return f"{self.label}: {self.text}"

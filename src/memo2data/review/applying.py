@@ -181,15 +181,15 @@ def _merged(
     lost: set[str],
 ) -> list[Value]:
     """A field's unjudged values with the judged ones among them, each at its place; nothing stands in it twice."""
-    ranked = sorted(wanted, key=lambda pair: -order[pair[0].id])  # the latest judgement first
     if one_only:
+        ranked = sorted(wanted, key=lambda pair: -order[pair[0].id])  # the latest judgement first
         lost |= {judgement.id for judgement, _ in ranked[1:]}
         return [value for _, value in ranked[:1]] or values
     judged: dict[object, Value] = {}
-    for _, value in ranked:
+    for value in sorted((value for _, value in wanted), key=lambda one: (*place_of(one)[1:], repr(content(one)))):
         judged.setdefault(identity(value), value)
     result = [value for value in values if identity(value) not in judged]
-    for value in sorted(judged.values(), key=lambda one: (*place_of(one)[1:], repr(content(one)))):
+    for value in judged.values():
         at = next(
             (index for index, other in enumerate(result) if place_of(other)[1:] > place_of(value)[1:]), len(result)
         )

@@ -201,6 +201,8 @@ def _period(text: str, old: Period | None) -> dict[str, Any]:
         start, end, precision = None if closes else point.first, None if opens else point.last, point.precision
     if start is not None and end is not None and end < start:
         raise NotUnderstoodError("period_order", text)
+    if old is not None and (start, end) == (old.start, old.end):
+        precision = old.precision  # a month is shown by its days
     return {**own, "start": start, "end": end, "precision": precision}
 
 

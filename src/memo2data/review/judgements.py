@@ -8,6 +8,7 @@ and values in the record play no part, except between projects that nothing else
 from __future__ import annotations
 
 import datetime
+import uuid
 from enum import StrEnum
 from typing import Any, cast
 
@@ -180,3 +181,31 @@ def project_key(project: Project, number: int) -> Owner:
         page, block, start, end = places[0]
         place = Place(page=page, block=block, start=start, end=end)
     return Owner(kind=OwnerKind.PROJECT, title=title.value if title else None, place=place, number=number)
+
+
+def judge(
+    one: Judgeable, verdict: Verdict, *, correction: Correction | None = None, note: str | None = None
+) -> Judgement:
+    """A verdict on a value of a record, given now. An added value belongs to the owner of ``one``."""
+    added = correction is not None and verdict is Verdict.ADD
+    return Judgement(
+        id=new_id(),
+        time=now(),
+        document=Source(path=one.result.document.path, sha256=one.result.document.sha256),
+        owner=owner_key(one),
+        field=correction.field if added and correction is not None else one.field,
+        value=None if verdict is Verdict.ADD else one.value,
+        verdict=verdict,
+        correction=correction,
+        note=note or None,
+    )
+
+
+def new_id() -> str:
+    """An id that no other line of any log has."""
+    return uuid.uuid4().hex[:12]
+
+
+def now() -> datetime.datetime:
+    """The present second, in UTC."""
+    return datetime.datetime.now(datetime.UTC).replace(microsecond=0)

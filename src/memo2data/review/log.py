@@ -7,10 +7,8 @@ before the next line is written.
 
 from __future__ import annotations
 
-import datetime
 import json
 import os
-import uuid
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -19,7 +17,7 @@ from types import TracebackType
 from pydantic import ValidationError
 
 from memo2data.errors import JudgementError
-from memo2data.review.judgements import Correction, Judgement, Source, Undo, Verdict, owner_key
+from memo2data.review.judgements import Correction, Judgement, Undo, Verdict, judge, new_id, now
 from memo2data.review.values import Judgeable
 
 _MEND = "Mend or delete that line, or give the log that memo2data check wrote."
@@ -146,24 +144,19 @@ class LogWriter:
         self, one: Judgeable, verdict: Verdict, *, correction: Correction | None = None, note: str | None = None
     ) -> Judgement:
         """Write a verdict on a value of a record; returns what was written."""
-        info = one.result.document
-        judgement = Judgement(
-            id=uuid.uuid4().hex[:12],
-            time=_now(),
-            document=Source(path=info.path, sha256=info.sha256),
-            owner=owner_key(one),
-            field=correction.field if verdict is Verdict.ADD and correction is not None else one.field,
-            value=None if verdict is Verdict.ADD else one.value,
-            verdict=verdict,
-            correction=correction,
-            note=note or None,
-        )
+        judgement = judge(one, verdict, correction=correction, note=note)
         self._write(judgement)
         return judgement
 
+    def again(self, judgement: Judgement) -> Judgement:
+        """Write a judgement that was taken back once more."""
+        copy = judgement.model_copy(update={"id": new_id(), "time": now()})
+        self._write(copy)
+        return copy
+
     def undo(self, judgement: Judgement) -> None:
         """Take a judgement back."""
-        self._write(Undo(undo=judgement.id, time=_now()))
+        self._write(Undo(undo=judgement.id, time=now()))
 
     def _write(self, entry: Judgement | Undo) -> None:
         line = (entry.model_dump_json() + "\n").encode()
@@ -189,7 +182,3 @@ class LogWriter:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-
-def _now() -> datetime.datetime:
-    return datetime.datetime.now(datetime.UTC).replace(microsecond=0)
