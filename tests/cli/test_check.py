@@ -120,7 +120,7 @@ def test_a_session_with_accept_correct_reject_back_note_quit_and_resume(
     assert written[5]["note"] == "vuosi epäselvä"
 
     second = terminal()
-    second.see("Value 1 of 2", "2030-01-01")
+    second.see("Value 1 of 2", "2030-01-01", "Note: vuosi epäselvä")
     second.key("c", "Right value")
     second.line("1.9.2025–31.5.2027", "Value 2 of 2", "Objective")
     second.key("+", "Field")

@@ -30,10 +30,11 @@ _PDF = "application/pdf"
 
 @dataclass(slots=True)
 class Asked:
-    """A value to ask for; ``old`` is an earlier judgement of what stood in its place."""
+    """A value to ask for; ``old`` is an earlier judgement of what stood in its place, ``note`` one without verdict."""
 
     one: Judgeable
     old: Judgement | None = None
+    note: str = ""
 
 
 @dataclass(slots=True)
@@ -162,8 +163,8 @@ class Session:
         earlier = self._verdicts.get(position) or asked.old
         if earlier is not None:
             self.out.print(Text(f"{self.wording.word('already')}: {self._told(earlier)}"))
-        if self._note:
-            self.out.print(Text(f"{self.wording.word('note')}: {self._note}"))
+        for note in filter(None, (asked.note, self._note)):
+            self.out.print(Text(f"{self.wording.word('note')}: {note}"))
         if self._message:
             self.out.print(Text(self._message, style="bold"))
             self._message = ""
@@ -366,8 +367,12 @@ def _wanted(one: Judgeable) -> str:
 
 def to_ask(told: Sequence[tuple[Judgeable, Match | None]]) -> list[Asked]:
     """The values that no judgement decides yet."""
-    return [
-        Asked(one, match.judgement if match is not None and match.judgement.verdict is not Verdict.SKIP else None)
-        for one, match in told
-        if match is None or match.right is None
-    ]
+    asked = []
+    for one, match in told:
+        if match is None:
+            asked.append(Asked(one))
+        elif match.judgement.verdict is Verdict.SKIP:
+            asked.append(Asked(one, note=match.judgement.note or ""))
+        elif match.right is None:
+            asked.append(Asked(one, match.judgement))
+    return asked

@@ -9,7 +9,6 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from memo2data import __version__
-from memo2data.errors import DependencyError
 from memo2data.report.entries import Words
 from memo2data.report.settings import settings
 from memo2data.report.view import View
@@ -19,10 +18,7 @@ if TYPE_CHECKING:
 
 
 def to_html(view: View, words: Words, language: str) -> str:
-    """A view as HTML: styles, script and pictures within it. Whatever the document says is text in it, never markup.
-
-    Raises DependencyError where Jinja2 is missing.
-    """
+    """A view as HTML: styles, script and pictures within it. Whatever the document says is text in it, never markup."""
     script = _data("report.js")
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     text: str = _template().render(
@@ -44,11 +40,7 @@ def _data(name: str) -> str:
 
 @cache
 def _template() -> Template:
-    try:
-        from jinja2 import Environment, StrictUndefined
-    except ImportError as error:
-        raise DependencyError(
-            "HTML reports need the package jinja2", remedy="Install it: pip install 'memo2data[html]'."
-        ) from error
+    from jinja2 import Environment, StrictUndefined
+
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     return environment.from_string(_data("report.html.j2"))

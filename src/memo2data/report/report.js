@@ -73,6 +73,10 @@
   });
   document.querySelector(".tools").hidden = false;
 
+  addEventListener("beforeprint", () => {
+    for (const closed of document.querySelectorAll("details")) closed.open = true;
+  });
+
   const asked = /^#[vb](\d+)$/.exec(location.hash);
   if (asked && valueOf.has(asked[1])) choose(asked[1], "keys");
 })();
