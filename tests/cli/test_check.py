@@ -143,6 +143,18 @@ def test_a_session_with_accept_correct_reject_back_note_quit_and_resume(
 
 
 @on_posix
+def test_keys_pressed_ahead_and_arrows(terminal: Callable[..., Terminal], tmp_path: Path) -> None:
+    session = terminal("--log", "log.jsonl")
+    session.see("Value 1 of 5", "quit")
+    session.key("aar", "Value 4 of 5", "accepted 2", "rejected 1")
+    session.key("\x1b[D", "Value 3 of 5", "rejected 0", "quit")
+    session.key("R", "All the wanted values")
+    assert session.end()[0] == 0
+    verdicts = [one.verdict.value for one in read_log(tmp_path / "log.jsonl")]
+    assert verdicts == ["accept", "accept", "reject", "reject", "reject"]
+
+
+@on_posix
 def test_a_killed_session_has_kept_every_judgement(records: Path, tmp_path: Path) -> None:
     """Also with the keys of Finnish, and of a session that ends by Ctrl-C."""
     first = Terminal(tmp_path, "--lang", "fi", "--log", "oma.jsonl", records.name)
@@ -216,6 +228,9 @@ def test_applied_results_and_what_no_longer_applies(run: Run, records: Path, mem
     project = json.loads(out.read_text(encoding="utf-8"))["projects"][0]
     assert (project["title"]["confidence"], project["amounts"]) == (1.0, [])
     assert "do not bear out" not in done.stdout
+    applied = run("check", "--lang", "en", "--figures", "--log", log, out)
+    assert "hold judgements already" in applied.stdout
+    assert "hold judgements already" not in run("check", "--lang", "en", "--figures", "--log", log, records).stdout
     memo.write_text(memo.read_text(encoding="utf-8") + "\nLiite 1\n", encoding="utf-8")
     run("extract", "-o", records, "--format", "jsonl", memo)
     shown = run("check", "--lang", "en", "--figures", "--log", log, records).stdout

@@ -84,7 +84,6 @@ def command(
     reject. The judgements are kept in a log that outlives a new extraction."""
     from memo2data.cli.session import Session, to_ask
     from memo2data.cli.wording import Wording, default_language
-    from memo2data.results import read_results
     from memo2data.review.log import LogWriter, read_log
     from memo2data.review.sources import Sources
 
@@ -97,7 +96,7 @@ def command(
         raise UsageError(
             "check asks in a terminal, and this is none", remedy="Call it in a terminal, or give --figures or --apply."
         )
-    given = list(read_results(results))
+    given = results_of(results)
     judgements = read_log(log, must_exist=without_session)
     kinds = kinds_of(asked_fields, everything)
     if not without_session:
@@ -119,6 +118,13 @@ def command(
     if applied is None or figures:
         print_figures(out, wording, verdicts_of(given, judgements, kinds))
     print_left(out, wording, given, judgements)
+
+
+def results_of(sources: Sequence[str]) -> list[Result]:
+    """The results that the arguments name."""
+    from memo2data.results import read_results
+
+    return list(read_results(sources))
 
 
 def field_of(name: str) -> tuple[str, str]:
@@ -204,6 +210,8 @@ def print_figures(out: Console, wording: Wording, told: Told) -> None:
         interval = "–" if not row.judged else f"{percent(wording, low)}–{percent(wording, high)}"
         made.add_row(name, *map(str, (row.values, row.judged, row.right)), share, interval, str(row.needed))
     out.print(made)
+    if any(one.value.confidence == 1 for one, _ in told):
+        out.print(wording.word("already_applied"), markup=False, soft_wrap=True)
 
 
 def percent(wording: Wording, share: float) -> str:

@@ -40,6 +40,11 @@ def write_html(
         stream.write(text)
 
 
+def anchor(result: Result, value: Value, wording: Wording) -> str:
+    """The part of a report's address that leads to a value of it."""
+    return next((f"#v{one.number}" for one in entries(result, wording) if one.evidence is value.evidence), "")
+
+
 def write_png(
     out: Path, result: Result, source: str | bytes, page: int, wording: Wording, strong: Value | None = None
 ) -> list[tuple[int, Entry]]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +26,7 @@ from memo2data.review.values import Judgeable, OwnerKind, fields
 if TYPE_CHECKING:
     from rich.console import Console
 
+_KEY = re.compile(r"\x1b[\[O][0-9;]*[A-Za-z~]|.", re.DOTALL)  # what a terminal sends for one key
 _LEFT = "\x1b[D"  # what the left arrow sends
 _PDF = "application/pdf"
 
@@ -68,6 +71,7 @@ class Session:
         self._verdicts: dict[int, Judgement] = {}
         self._note = ""
         self._message = ""
+        self._typed = ""  # keys pressed before they were asked for
         keys = wording.table("keys")
         actions: dict[str, Callable[[Sequence[Asked], int], int]] = {
             "accept": self._accept,
@@ -90,7 +94,7 @@ class Session:
         while position < len(asked):
             self._print(asked, position)
             try:
-                key = click.getchar()
+                key = self._key()
             except (KeyboardInterrupt, EOFError):
                 return False
             if key == self._quit:
@@ -102,6 +106,15 @@ class Session:
                 except (KeyboardInterrupt, EOFError, click.Abort):  # leaves the prompt, not the session
                     self._message = ""
         return True
+
+    def _key(self) -> str:
+        """The next key; an arrow or another special key is several characters that begin with an escape."""
+        if not self._typed:
+            self._typed = click.getchar()
+        match = _KEY.match(self._typed)
+        key = match.group() if match is not None else self._typed
+        self._typed = self._typed[len(key) :]
+        return key
 
     # --- what is shown
 
@@ -257,6 +270,7 @@ class Session:
 
     def _correct(self, asked: Sequence[Asked], position: int) -> int:
         one = asked[position].one
+        _remember(self.wording.value(one.value))
         while typed := self._line(self.wording.word("correct_prompt")):
             correction = self._read(one, one.field, typed)
             if correction is not None:
@@ -324,17 +338,19 @@ class Session:
             return position
         drawn = info.media_type == _PDF and number is not None
         target = self.page or Path(tempfile.mkdtemp(prefix="memo2data-")) / "page.png"
+        anchor = ""
         try:
             if drawn and number is not None:
                 drawing.write_png(target, one.result, str(source), number, self.wording, strong=one.value)
             else:
                 target = target.with_suffix(".html")
                 drawing.write_html(target, one.result, document, str(source), self.wording, self.language)
+                anchor = drawing.anchor(one.result, one.value, self.wording)
         except Memo2DataError as error:
             self._message = str(error)
             return position
         if self.page is None:
-            click.launch(str(target))
+            click.launch(target.as_uri() + anchor if anchor else str(target))
         self._message = f"{self.wording.word('page_written')} {target}"
         return position
 
@@ -349,6 +365,14 @@ class Session:
         """A line that the person types."""
         line: str = click.prompt(prompt, default="", show_default=False)
         return line.strip()
+
+
+def _remember(text: str) -> None:
+    """Make ``text`` what the arrow up brings at the next prompt, where the terminal has such a thing."""
+    with suppress(ImportError):
+        import readline
+
+        readline.add_history(text)
 
 
 def owner_name(one: Judgeable, without_title: str) -> str:
