@@ -143,6 +143,28 @@ def test_a_session_with_accept_correct_reject_back_note_quit_and_resume(
 
 
 @on_posix
+def test_a_value_that_changed_is_asked_again(
+    terminal: Callable[..., Terminal], run: Run, records: Path, tmp_path: Path
+) -> None:
+    """The newer verdict stands in place of the older, and going back brings the older one back."""
+    log = tmp_path / "log.jsonl"
+    judge(run, records, log, lead_implementers="accept")
+    result = json.loads(records.read_text(encoding="utf-8"))
+    result["projects"][0]["lead_implementers"][0]["name"] = "Salo"
+    records.write_text(json.dumps(result) + "\n", encoding="utf-8")
+    session = terminal("--log", log.name, "--field", "lead_implementers")
+    session.see("Value 1 of 1", "Salo", "Earlier judgement: accepted: Salon kaupunki", "quit")
+    session.key("a", "All the wanted values")
+    code, shown = session.end()
+    assert code == 0
+    assert "do not bear out" not in shown
+    (only,) = read_log(log)
+    assert only.value is not None
+    assert getattr(only.value, "name", "") == "Salo"
+    assert [("undo" in one) for one in lines(log)] == [False, True, False]
+
+
+@on_posix
 def test_keys_pressed_ahead_and_arrows(terminal: Callable[..., Terminal], tmp_path: Path) -> None:
     session = terminal("--log", "log.jsonl")
     session.see("Value 1 of 5", "quit")

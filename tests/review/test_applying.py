@@ -5,11 +5,13 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from memo2data import extract, load_rules
 from memo2data.records import Evidence, Period, Project, Result, Value
 from memo2data.review.applying import Applier, Fate, apply
 from memo2data.review.judgements import PERSON_RULE, Correction, Judgement, Verdict, judge
@@ -20,8 +22,11 @@ from .conftest import named, say
 
 
 def applied(result: Result, *judgements: Judgement) -> Result:
-    """The result with the judgements; it satisfies the contract, and applying again changes nothing."""
+    """The result with the judgements: it satisfies the contract, applying again changes nothing, and the given result
+    stays as it was."""
+    before = result.model_copy(deep=True)
     (done,) = apply([result], judgements)
+    assert result == before
     assert Result.model_validate_json(done.model_dump_json()) == done
     assert list(apply([done], judgements)) == [done]
     return done
@@ -104,8 +109,6 @@ def test_findings_are_made_anew_and_call_nobody_once_judged(agenda: Result) -> N
 
 
 def test_a_flat_rate_is_corrected_with_its_number() -> None:
-    from memo2data import extract
-
     result = extract(
         b"Kasvun portaat -hanke\n\nHankkeen toteuttaa Salon kaupunki. Flat rate -prosentti on 40 %.", path="a.txt"
     )
@@ -167,6 +170,34 @@ def test_a_retitled_project_is_known_by_its_title_place(listed: Result) -> None:
     assert title is not None
     title.value = "Uudet työkalut"
     assert applied(later, said).projects[2].amounts[0].value == 7
+
+
+RULE = """
+- id: own.host
+  field: lead_implementers
+  take: around
+  cue: isäntäorganisaatio[ess tra]
+  priority: 4
+  examples:
+    - "Hankkeen isäntäorganisaationa toimii Salon kaupunki.": [Salon kaupunki]
+"""
+
+
+def test_what_a_rule_found_stays_when_the_rule_is_gone(tmp_path: Path) -> None:
+    """A real later extraction: with a rule of the user's own, then without it."""
+    (tmp_path / "own.yml").write_text(RULE, encoding="utf-8")
+    memo = (
+        "Kasvun portaat -hanke\n\nKasvun portaat -hankkeen isäntäorganisaationa toimii Salon kaupunki. "
+        "Osatoteuttajana on Oulun yliopisto. Hankkeen kokonaisbudjetti on 120 000 euroa.\n"
+    ).encode()
+    before = extract(memo, path="memo.txt", rules=load_rules([tmp_path]))
+    said = [say(named(before, "lead_implementers"), "accept"), say(named(before, "amounts"), "correct", "130 000 €")]
+    later = extract(memo, path="memo.txt")
+    assert later.projects[0].lead_implementers == []
+    project = applied(later, *said).projects[0]
+    assert [one.name for one in project.lead_implementers] == ["Salon kaupunki"]
+    assert project.amounts[0].value == 130_000
+    assert fates(later, *said) == [Fate.RESTORED, Fate.APPLIED]
 
 
 def test_what_no_longer_applies_is_told(agenda: Result, listed: Result) -> None:

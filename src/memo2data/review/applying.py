@@ -96,7 +96,7 @@ def apply(results: Iterable[Result], judgements: Iterable[Judgement]) -> Iterato
 
 def apply_to(result: Result, judgements: Sequence[Judgement]) -> tuple[Result, list[Told]]:
     """One result with the judgements of its file applied, and what became of each."""
-    result = result.model_copy(deep=True)
+    result = _copy(result)
     order = {one.id: number for number, one in enumerate(judgements)}
     matches = match(result, judgements)
     told = [Told(one.judgement, _fate(one), one.value) for one in matches]
@@ -115,6 +115,17 @@ def apply_to(result: Result, judgements: Sequence[Judgement]) -> tuple[Result, l
         project for index, project in enumerate(result.projects) if index not in judged or _holds_anything(project)
     ]
     return result, told
+
+
+def _copy(result: Result) -> Result:
+    """A copy whose owners may be changed; their values are the same objects, and are replaced, never changed."""
+    return result.model_copy(
+        update={
+            "document": result.document.model_copy(),
+            "items": [one.model_copy() for one in result.items],
+            "projects": [one.model_copy() for one in result.projects],
+        }
+    )
 
 
 def _fate(one: Match) -> Fate:
@@ -165,7 +176,7 @@ def _standing(one: Match, said: Value) -> Value:
         own |= {"raw": one.value.raw, "evidence": one.value.evidence}  # type: ignore[dict-item]
         if one.judgement.correction is None and content(one.value) == content(said):
             said = one.value
-    return said.model_copy(update=own, deep=True)
+    return said.model_copy(update=own)
 
 
 def _without(values: Sequence[Value], value: Value | None) -> list[Value]:
@@ -202,9 +213,10 @@ def _rename(project: Project, renamed: dict[str, str]) -> None:
     names = {
         value.name for field in fields(OwnerKind.PROJECT) for value in held(project, field) if isinstance(value, Party)
     }
-    for amount in project.amounts:
-        if amount.party in renamed and amount.party not in names:
-            amount.party = renamed[amount.party]
+    project.amounts = [
+        one.model_copy(update={"party": renamed[one.party]}) if one.party in renamed and one.party not in names else one
+        for one in project.amounts
+    ]
 
 
 def _holds_anything(project: Project) -> bool:
