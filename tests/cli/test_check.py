@@ -110,8 +110,8 @@ def test_a_session_with_accept_correct_reject_back_note_quit_and_resume(
     first.key("q")
     code, shown = first.end()
     assert code == 0
-    assert figure(shown, "Amount") == ["1", "1", "0", "0.0 %", "0.0 %–79.3 %", "0"]
-    assert figure(shown, "All") == ["5", "3", "2", "66.7 %", "20.8 %–93.9 %", "2"]
+    assert figure(shown, "Amount") == ["1", "1", "0", "0.0", "0.0–79.3", "0"]
+    assert figure(shown, "All") == ["5", "3", "2", "66.7", "20.8–93.9", "2"]
     written = lines(log)
     assert [one.get("verdict", "undo") for one in written] == ["accept", "reject", "undo", "accept", "correct", "skip"]
     assert written[2]["undo"] == written[1]["id"]
@@ -133,7 +133,7 @@ def test_a_session_with_accept_correct_reject_back_note_quit_and_resume(
     second.key("r", "All the wanted values have been asked")
     code, shown = second.end()
     assert code == 0
-    assert figure(shown, "All") == ["5", "5", "2", "40.0 %", "11.8 %–76.9 %", "0"]
+    assert figure(shown, "All") == ["5", "5", "2", "40.0", "11.8–76.9", "0"]
     assert [one.verdict.value for one in read_log(log)] == ["accept", "accept", "correct", "correct", "add", "reject"]
     assert lines(log)[: len(written)] == written
 
@@ -238,8 +238,8 @@ def test_figures_without_a_session(run: Run, records: Path, tmp_path: Path) -> N
     log = tmp_path / "log.jsonl"
     judge(run, records, log, title="accept", amounts="reject")
     shown = run("check", "--lang", "fi", "--figures", "--log", log, records).stdout
-    assert figure(shown, "Nimi") == ["1", "1", "1", "100,0 %", "20,7 %–100,0 %", "0"]
-    assert figure(shown, "Kaikki")[:4] == ["5", "2", "1", "50,0 %"]
+    assert figure(shown, "Nimi") == ["1", "1", "1", "100,0", "20,7–100,0", "0"]
+    assert figure(shown, "Kaikki")[:4] == ["5", "2", "1", "50,0"]
 
 
 def test_applied_results_and_what_no_longer_applies(run: Run, records: Path, memo: Path, tmp_path: Path) -> None:

@@ -202,6 +202,7 @@ def print_figures(out: Console, wording: Wording, told: Told) -> None:
 
     columns = ("field", "values_column", "judged", "right", "precision", "interval", "needed")
     made = table(out, *map(wording.word, columns), title=wording.word("figures"), right=range(1, len(columns)))
+    made.columns[0].no_wrap = True
     for row in figures(told):
         owner = "" if row.kind is OwnerKind.PROJECT else f"{wording.word(row.kind.value)}: "
         name = wording.word("all_fields") if row.field == ALL else owner + wording.field(row.field)
@@ -215,9 +216,9 @@ def print_figures(out: Console, wording: Wording, told: Told) -> None:
 
 
 def percent(wording: Wording, share: float) -> str:
-    """A share in per cent with one decimal."""
+    """A share in per cent with one decimal, without the sign."""
     text = f"{100 * share:.1f}"
-    return (text.replace(".", ",") if wording.decimal_comma else text) + " %"
+    return text.replace(".", ",") if wording.decimal_comma else text
 
 
 def print_left(out: Console, wording: Wording, given: Iterable[Result], judgements: Sequence[Judgement]) -> None:

@@ -173,6 +173,10 @@ class Session:
     def _print_judgements(self, asked: Asked, position: int) -> None:
         from rich.text import Text
 
+        owner = asked.one.owner
+        for finding in owner.findings if isinstance(owner, Project) else []:
+            if finding.field == asked.one.field:
+                self.out.print(Text(f"{self.wording.word('finding')}: {finding.message}", style="italic"))
         earlier = self._verdicts.get(position) or asked.old
         if earlier is not None:
             self.out.print(Text(f"{self.wording.word('already')}: {self._told(earlier)}"))
@@ -190,15 +194,17 @@ class Session:
         return f"{verdict}: {self.wording.value(said)}{note}" if said is not None else verdict + note
 
     def _keys(self) -> object:
+        """The keys with what they do, in columns; the rarer ones are in the help."""
+        from rich.columns import Columns
         from rich.text import Text
 
-        names, text = self.wording.table("actions"), Text()
-        for action, key in self.wording.table("keys").items():
-            if action not in ("reject_project", "help"):
-                text.append(key, style="bold")
-                text.append("\u00a0" + names[action].replace(" ", "\u00a0") + "   ")
-        text.append("?", style="bold")
-        return text
+        names = self.wording.table("actions")
+        shown = [
+            Text.assemble((key, "bold"), f" {names[action]}")
+            for action, key in self.wording.table("keys").items()
+            if action != "reject_project"
+        ]
+        return Columns(shown, padding=(0, 3))
 
     # --- what the keys do; each returns the position to go on from
 
