@@ -172,6 +172,42 @@ def test_a_retitled_project_is_known_by_its_title_place(listed: Result) -> None:
     assert applied(later, said).projects[2].amounts[0].value == 7
 
 
+def test_what_nobody_judged_is_not_overwritten(agenda: Result) -> None:
+    """Another value of the same words elsewhere, or one that shares the head of its name, is another value."""
+    said = say(named(agenda, "amounts", 2), "correct", "9 700 €")
+    later = changed(agenda)
+    sums = later.projects[0].amounts
+    moved = [one.model_copy(update={"bbox": (1, 1, 2, 2), "block": 3}) for one in sums[2].evidence]
+    sums[2] = sums[2].model_copy(update={"party": "Pelkosenniemen kunta", "evidence": moved})
+    assert sorted(one.value or 0 for one in applied(later, said).projects[0].amounts if one.party) == [9600, 9700]
+
+    text = (
+        "Kasvun portaat -hanke\n\nOsatoteuttajina ovat Turun ja Tampereen ammattikorkeakoulut. Budjetti on 9 000 euroa."
+    )
+    result = extract(text.encode(), path="a.txt")
+    names = ["Turun ammattikorkeakoulu", "Tampereen ammattikorkeakoulu"]
+    assert [one.name for one in result.projects[0].co_implementers] == names
+    first = say(named(result, "co_implementers"), "accept")
+    later = changed(result)
+    del later.projects[0].co_implementers[0]
+    assert [one.name for one in applied(later, first).projects[0].co_implementers] == names
+
+
+def test_a_place_is_known_by_its_box_when_blocks_are_cut_otherwise(agenda: Result) -> None:
+    said = [say(named(agenda, "amounts"), "correct", "7 €"), say(named(agenda, "partners"), "accept")]
+    later = changed(agenda)
+    for value in (*later.projects[0].amounts, *later.projects[0].partners):
+        value.evidence = [
+            one.model_copy(update={"block": one.block - 5, "start": 2, "end": 9}) for one in value.evidence
+        ]
+    later.projects[0].amounts[0].value = Decimal(8)
+    later.projects[0].partners[0].name = "Kemijoki"
+    project = applied(later, *said).projects[0]
+    assert project.amounts[0].value == 7
+    assert [one.name for one in project.partners] == ["Kemijoki Oy", "paikalliset matkailuyritykset"]
+    assert fates(later, *said) == [Fate.APPLIED, Fate.CHANGED]
+
+
 RULE = """
 - id: own.host
   field: lead_implementers

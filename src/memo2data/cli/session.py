@@ -6,21 +6,20 @@ import re
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from memo2data.cli.screen import Screen, remember
 from memo2data.cli.wording import Wording, contract_names
 from memo2data.errors import Memo2DataError
-from memo2data.records import AgendaItem, Project
 from memo2data.review.corrections import NotUnderstoodError, read_correction
 from memo2data.review.judgements import Correction, Judgement, Verdict
 from memo2data.review.log import LogWriter
 from memo2data.review.matching import Match
-from memo2data.review.sources import Sources, find_words, passage
+from memo2data.review.sources import Sources, find_words
 from memo2data.review.values import Judgeable, OwnerKind, fields
 
 if TYPE_CHECKING:
@@ -61,7 +60,7 @@ class Session:
         sources: Sources,
         page: Path | None = None,
     ) -> None:
-        self.out = out
+        self.screen = Screen(out, wording, sources)
         self.wording = wording
         self.language = language
         self.log = log
@@ -92,7 +91,7 @@ class Session:
         """Ask for the values one by one; True where all were asked, False where the person ended before."""
         position = 0
         while position < len(asked):
-            self._print(asked, position)
+            self._show(asked, position)
             try:
                 key = self._key()
             except (KeyboardInterrupt, EOFError):
@@ -107,6 +106,12 @@ class Session:
                     self._message = ""
         return True
 
+    def _show(self, asked: Sequence[Asked], position: int) -> None:
+        item, count = asked[position], Counter(judgement.verdict for judgement in self._verdicts.values())
+        notes = [note for note in (item.note, self._note) if note]
+        self.screen.show(item.one, position + 1, len(asked), count, item.old, notes, self._message)
+        self._message = ""
+
     def _key(self) -> str:
         """The next key; an arrow or another special key is several characters that begin with an escape."""
         if not self._typed:
@@ -115,96 +120,6 @@ class Session:
         key = match.group() if match is not None else self._typed
         self._typed = self._typed[len(key) :]
         return key
-
-    # --- what is shown
-
-    def _print(self, asked: Sequence[Asked], position: int) -> None:
-        from rich.rule import Rule
-        from rich.table import Table
-        from rich.text import Text
-
-        one, word = asked[position].one, self.wording.word
-        count = Counter(judgement.verdict for judgement in self._verdicts.values())
-        told = [
-            f"{word(name)} {count[verdict]}"
-            for verdict, name in (
-                (Verdict.ACCEPT, "accepted"),
-                (Verdict.CORRECT, "corrected"),
-                (Verdict.REJECT, "rejected_values"),
-            )
-        ]
-        self.out.clear()
-        self.out.print(Rule(f"{word('asked')} {position + 1} {word('of')} {len(asked)}  ·  {'  ·  '.join(told)}"))
-        grid = Table.grid(padding=(0, 2))
-        grid.add_column(style="dim")
-        grid.add_column(overflow="fold")
-        page = one.value.evidence[0].page
-        file = one.result.document.path + (f"  ·  {word('page').casefold()} {page}" if page is not None else "")
-        grid.add_row(word("file"), Text(file))
-        if one.kind is not OwnerKind.DOCUMENT:
-            grid.add_row(
-                word("project" if one.kind is OwnerKind.PROJECT else "item"), Text(owner_name(one, word("no_title")))
-            )
-        grid.add_row(word("field"), Text(self.wording.field(one.field), style="bold"))
-        grid.add_row(word("value"), Text(self.wording.value(one.value), style="bold"))
-        grid.add_row(word("confidence"), Text(f"{one.value.confidence:.2f}  ({one.value.rule})"))
-        self.out.print(grid)
-        self.out.print()
-        self.out.print(self._passage(one))
-        self.out.print()
-        self._print_judgements(asked[position], position)
-        self.out.print(self._keys())
-
-    def _passage(self, one: Judgeable) -> object:
-        from rich.padding import Padding
-        from rich.text import Text
-
-        document = self.sources.document(one.result.document)
-        text = Text()
-        for said, marked in passage(one.value, document):
-            if self.out.is_terminal and self.out.color_system is not None:
-                text.append(said, style="bold reverse" if marked else "")
-            else:
-                text.append(f"«{said}»" if marked else said)
-        if document is None:
-            text.append(f"\n{self.wording.word('evidence_only')}", style="dim")
-        return Padding(text, (0, 4))
-
-    def _print_judgements(self, asked: Asked, position: int) -> None:
-        from rich.text import Text
-
-        owner = asked.one.owner
-        for finding in owner.findings if isinstance(owner, Project) else []:
-            if finding.field == asked.one.field:
-                self.out.print(Text(f"{self.wording.word('finding')}: {finding.message}", style="italic"))
-        earlier = self._verdicts.get(position) or asked.old
-        if earlier is not None:
-            self.out.print(Text(f"{self.wording.word('already')}: {self._told(earlier)}"))
-        for note in filter(None, (asked.note, self._note)):
-            self.out.print(Text(f"{self.wording.word('note')}: {note}"))
-        if self._message:
-            self.out.print(Text(self._message, style="bold"))
-            self._message = ""
-
-    def _told(self, judgement: Judgement) -> str:
-        """A judgement in words."""
-        said = judgement.correction.value if judgement.correction is not None else judgement.value
-        verdict = self.wording.table("verdicts")[judgement.verdict.value]
-        note = f" ({judgement.note})" if judgement.note else ""
-        return f"{verdict}: {self.wording.value(said)}{note}" if said is not None else verdict + note
-
-    def _keys(self) -> object:
-        """The keys with what they do, in columns; the rarer ones are in the help."""
-        from rich.columns import Columns
-        from rich.text import Text
-
-        names = self.wording.table("actions")
-        shown = [
-            Text.assemble((key, "bold"), f" {names[action]}")
-            for action, key in self.wording.table("keys").items()
-            if action != "reject_project"
-        ]
-        return Columns(shown, padding=(0, 3))
 
     # --- what the keys do; each returns the position to go on from
 
@@ -271,13 +186,13 @@ class Session:
         return step.position
 
     def _take_note(self, asked: Sequence[Asked], position: int) -> int:
-        self._note = self._line(self.wording.word("note_prompt"))
+        self._note = self.screen.ask(self.wording.word("note_prompt"))
         return position
 
     def _correct(self, asked: Sequence[Asked], position: int) -> int:
         one = asked[position].one
-        _remember(self.wording.value(one.value))
-        while typed := self._line(self.wording.word("correct_prompt")):
+        remember(self.wording.value(one.value))
+        while typed := self.screen.ask(self.wording.word("correct_prompt")):
             correction = self._read(one, one.field, typed)
             if correction is not None:
                 return self._decide(asked, position, Verdict.CORRECT, correction)
@@ -291,46 +206,42 @@ class Session:
             self._message = word("no_source")
             return position
         name = self._field(one.kind)
-        typed = self._line(word("add_value")) if name else ""
+        typed = self.screen.ask(word("add_value")) if name else ""
         while typed:
-            places = find_words(self._line(word("add_words")) or typed, document)
+            places = find_words(self.screen.ask(word("add_words")) or typed, document)
             if not places:
-                self.out.print(word("words_not_found"))
-                typed = self._line(word("add_value"))
+                self.screen.say(word("words_not_found"))
+                typed = self.screen.ask(word("add_value"))
                 continue
             try:
                 correction = read_correction(one.kind, name, typed, None, contract_names(), places)
             except NotUnderstoodError as error:
-                self._say_wanted(error)
-                typed = self._line(word("add_value"))
+                self.screen.say_wanted(error)
+                typed = self.screen.ask(word("add_value"))
                 continue
             step = Step(position)
             self._write(asked, position, Verdict.ADD, step, correction)
             self._steps.append(step)
-            self._message = self._told(step.written[0])
+            self._message = self.screen.told(step.written[0])
             break
         return position
 
     def _field(self, kind: OwnerKind) -> str:
         """The field that a person names by its label; "" where they leave it."""
         word = self.wording.word
-        while typed := self._line(word("add_field")):
+        while typed := self.screen.ask(word("add_field")):
             name = contract_names().get(typed.casefold(), typed)
             if name in fields(kind):
                 return name
-            self.out.print(f"{word('no_such_field')}: {', '.join(map(self.wording.field, fields(kind)))}", markup=False)
+            self.screen.say(f"{word('no_such_field')}: {', '.join(map(self.wording.field, fields(kind)))}")
         return ""
 
     def _read(self, one: Judgeable, name: str, typed: str) -> Correction | None:
         try:
             return read_correction(one.kind, name, typed, one.value, contract_names())
         except NotUnderstoodError as error:
-            self._say_wanted(error)
+            self.screen.say_wanted(error)
             return None
-
-    def _say_wanted(self, error: NotUnderstoodError) -> None:
-        wanted = self.wording.table("wanted")
-        self.out.print(wanted.get(error.wanted, wanted["other"]), markup=False)
 
     def _show_page(self, asked: Sequence[Asked], position: int) -> int:
         """Draw the page with this value marked (of a format without pages, the report), and open it."""
@@ -361,38 +272,8 @@ class Session:
         return position
 
     def _help(self, asked: Sequence[Asked], position: int) -> int:
-        names = self.wording.table("actions")
-        lines = [f"{key}  {names[action]}" for action, key in self.wording.table("keys").items()]
-        kind = self.wording.table("wanted")[_wanted(asked[position].one)]
-        self._message = "\n".join([f"{self.wording.word('help_title')}:", *lines, "", kind])
+        self._message = self.screen.help(asked[position].one)
         return position
-
-    def _line(self, prompt: str) -> str:
-        """A line that the person types."""
-        line: str = click.prompt(prompt, default="", show_default=False)
-        return line.strip()
-
-
-def _remember(text: str) -> None:
-    """Make ``text`` what the arrow up brings at the next prompt, where the terminal has such a thing."""
-    with suppress(ImportError):
-        import readline
-
-        readline.add_history(text)
-
-
-def owner_name(one: Judgeable, without_title: str) -> str:
-    """The project or item of a value by its number and title."""
-    owner = one.owner
-    assert isinstance(owner, Project | AgendaItem)
-    number = owner.section if isinstance(owner, AgendaItem) else str(one.index + 1)
-    return f"{number}: {owner.title.value if owner.title is not None else without_title}"
-
-
-def _wanted(one: Judgeable) -> str:
-    """The name of the hint for a value's field."""
-    name = type(one.value).__name__.casefold()
-    return "percent" if one.field == "flat_rate_percent" else "code" if one.field == "code" else name
 
 
 def to_ask(told: Sequence[tuple[Judgeable, Match | None]]) -> list[Asked]:

@@ -144,24 +144,38 @@ def _settle(owner: Record, kind: OwnerKind, matches: Sequence[Match], order: dic
     """Gives an owner's fields the values that its judgements say; returns the judgements that a later one overrules."""
     names = list(fields(kind))
     values = {field: held(owner, field) for field in names}
-    wanted: dict[str, list[tuple[Judgement, Value]]] = defaultdict(list)
+    judged: dict[str, list[Value]] = defaultdict(list)  # those that stand in place of the record's own
+    placed: dict[str, list[Value]] = defaultdict(list)  # those that the record does not give in this field
+    said: dict[str, list[tuple[int, str, Value]]] = defaultdict(list)
     renamed: dict[str, str] = {}
     for one in matches:
         truth = one.judgement.truth
         if truth is None:
             if one.right is False:
-                values[one.field] = _without(values[one.field], one.value)
+                values[one.field] = [value for value in values[one.field] if value is not one.value]
             continue
-        field, said = truth
-        wanted[field].append((one.judgement, _standing(one, said)))
-        if one.value is not None:
-            values[one.field] = _without(values[one.field], one.value)
+        field, true = truth
+        standing = _standing(one, true)
+        said[field].append((order[one.judgement.id], one.judgement.id, standing))
+        if one.value is not None and one.field == field:
+            values[field] = [standing if value is one.value else value for value in values[field]]
+            judged[field].append(standing)
+        else:
+            values[one.field] = [value for value in values[one.field] if value is not one.value]
+            placed[field].append(standing)
         before = one.judgement.value
-        if isinstance(before, Party) and isinstance(said, Party) and before.name != said.name:
-            renamed[before.name] = said.name
+        if isinstance(before, Party) and isinstance(true, Party) and before.name != true.name:
+            renamed[before.name] = true.name
     lost: set[str] = set()
+    for field in said:
+        if is_list(kind, field):
+            values[field] = _merged(values[field], judged[field], placed[field])
+        else:
+            _, latest, value = max(said[field], key=lambda one: one[0])
+            values[field] = [value]
+            lost |= {identifier for _, identifier, _ in said[field] if identifier != latest}
     for field in names:
-        put(owner, field, _merged(values[field], wanted[field], order, one_only=not is_list(kind, field), lost=lost))
+        put(owner, field, values[field])
     if isinstance(owner, Project):
         _rename(owner, renamed)
     return lost
@@ -179,32 +193,24 @@ def _standing(one: Match, said: Value) -> Value:
     return said.model_copy(update=own)
 
 
-def _without(values: Sequence[Value], value: Value | None) -> list[Value]:
-    return [one for one in values if one is not value]
+def _merged(values: Sequence[Value], judged: Sequence[Value], placed: Sequence[Value]) -> list[Value]:
+    """A list with judged values, in which nothing stands twice.
 
-
-def _merged(
-    values: list[Value],
-    wanted: Sequence[tuple[Judgement, Value]],
-    order: dict[str, int],
-    *,
-    one_only: bool,
-    lost: set[str],
-) -> list[Value]:
-    """A field's unjudged values with the judged ones among them, each at its place; nothing stands in it twice."""
-    if one_only:
-        ranked = sorted(wanted, key=lambda pair: -order[pair[0].id])  # the latest judgement first
-        lost |= {judgement.id for judgement, _ in ranked[1:]}
-        return [value for _, value in ranked[:1]] or values
-    judged: dict[object, Value] = {}
-    for value in sorted((value for _, value in wanted), key=lambda one: (*place_of(one)[1:], repr(content(one)))):
-        judged.setdefault(identity(value), value)
-    result = [value for value in values if identity(value) not in judged]
-    for value in judged.values():
-        at = next(
-            (index for index, other in enumerate(result) if place_of(other)[1:] > place_of(value)[1:]), len(result)
-        )
-        result.insert(at, value)
+    ``judged`` are those among ``values`` that a person gave; ``placed`` come in where they stand in the document.
+    """
+    own = {id(value) for value in judged}
+    taken: dict[object, int] = {}
+    for value in values:
+        if id(value) in own:
+            taken.setdefault(identity(value), id(value))
+    result = [value for value in values if taken.get(identity(value), id(value)) == id(value)]
+    for value in sorted(placed, key=lambda one: (*place_of(one)[1:], repr(content(one)))):
+        if identity(value) in taken:
+            continue
+        taken[identity(value)] = id(value)
+        result = [other for other in result if identity(other) != identity(value)]
+        later = (at for at, other in enumerate(result) if place_of(other)[1:] > place_of(value)[1:])
+        result.insert(next(later, len(result)), value)
     return result
 
 

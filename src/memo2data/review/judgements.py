@@ -14,6 +14,7 @@ from typing import Any, cast
 
 from pydantic import SerializeAsAny, field_validator, model_validator
 
+from memo2data.finnish import privacy
 from memo2data.records import Evidence, Project, Record, Text, Value
 from memo2data.review.values import Judgeable, OwnerKind, content, fields, held
 
@@ -197,7 +198,7 @@ def judge(
         value=None if verdict is Verdict.ADD else one.value,
         verdict=verdict,
         correction=correction,
-        note=note or None,
+        note=privacy.redact(note) if note else None,
     )
 
 

@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from memo2data.records import AgendaItem, Project, Result, Value
 from memo2data.review.judgements import Judgement, Owner, Place, Verdict, place_of
 from memo2data.review.values import Judgeable, OwnerKind, content, held, identity, owner_of, values_of
+from memo2data.scoring.likeness import name_likeness
 
 _TITLE, _TITLE_PLACE, _VALUES = 4.0, 3.0, 2.0  # how much the signs of one and the same project weigh
+_POINT = 1.0  # points by which a box may lie elsewhere in another reading of the same page
+_ALIKE = 60.0  # how alike (0-100) words must be that are taken for the same place
 _MOST = 0.5  # without its title a project is known again by more than this share of its judged values
 
 
@@ -111,7 +114,14 @@ def _overlaps(value: Value, place: Place) -> bool:
 
 
 def _stands(value: Value, said: Value) -> bool:
-    return place_of(value) == place_of(said) and value.raw == said.raw
+    """Whether two values are read from the same words at the same place, however the document is cut into blocks."""
+    if value.raw != said.raw:
+        return False
+    first, other = value.evidence[0], said.evidence[0]
+    if first.bbox is not None and other.bbox is not None:
+        same = all(abs(a - b) < _POINT for a, b in zip(first.bbox, other.bbox, strict=True))
+        return first.page == other.page and same
+    return place_of(value) == place_of(said)
 
 
 def _same_words(value: Value, said: Value) -> bool:
@@ -119,20 +129,26 @@ def _same_words(value: Value, said: Value) -> bool:
 
 
 def _touches(value: Value, said: Value) -> bool:
-    """Whether two values share words of the document."""
-    return any(
-        a.block == b.block and a.page == b.page and a.start < b.end and b.start < a.end
-        for a in value.evidence
-        for b in said.evidence
-    )
+    """Whether two values begin with the same words of the document, more or fewer of them.
+
+    Boxes tell where there are any. Without them blocks may be numbered otherwise by now: then the words must be alike.
+    """
+    first, other = value.evidence[0], said.evidence[0]
+    if first.page != other.page:
+        return False
+    if first.bbox is not None and other.bbox is not None:
+        a, b = first.bbox, other.bbox
+        return a[0] < b[2] and b[0] < a[2] and min(a[3], b[3]) - max(a[1], b[1]) > (a[3] - a[1]) / 2
+    together = first.block == other.block and first.start < other.end and other.start < first.end
+    return together and name_likeness(value.raw, said.raw) >= _ALIKE
 
 
-# The ways to know a value again, the surest first.
+# The ways to know a value again, the surest first. A value that says something else elsewhere is never taken for it: a
+# judgement would overwrite what nobody has judged.
 _WAYS: tuple[Callable[[Value, Value], bool], ...] = (
     lambda value, said: _stands(value, said) and content(value) == content(said),
-    _stands,
     lambda value, said: _same_words(value, said) and content(value) == content(said),
-    _same_words,
+    _stands,
     _touches,
     lambda value, said: identity(value) == identity(said),
 )
