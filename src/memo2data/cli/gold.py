@@ -29,7 +29,10 @@ and says something else is left as it is, and nothing is written, unless --repla
     show_default=True,
     help="The log of judgements that check wrote.",
 )
-@click.option("--out", "folder", type=click.Path(path_type=Path, file_okay=False), required=True, metavar="DIR")
+@click.option(
+    "--out", "folder", type=click.Path(path_type=Path, file_okay=False), required=True, metavar="DIR",
+    help="Where the gold documents go; made if it is not there.",
+)  # fmt: skip
 @click.option(
     "--documents", type=click.Path(path_type=Path, file_okay=False, exists=True), metavar="DIR",
     help="Where the files lie, if not where the results say.",
