@@ -101,6 +101,13 @@ def test_the_scores_are_those_of_the_command(command: str) -> None:
         assert line in printed
 
 
+def test_the_figures_are_those_of_the_command() -> None:
+    line = next(one for one in re.findall(r"`(memo2data check [^`]+)`", README) if "--figures" in one)
+    printed = [" ".join(one.split()) for one in run(line).splitlines()]
+    for one in blocks(README.split(line, 1)[1], "text")[0].splitlines():
+        assert " ".join(one.split()) in printed
+
+
 @pytest.mark.parametrize("body", [*blocks(README, "python"), *blocks(RULES, "python")])
 def test_python_examples_run(body: str) -> None:
     printed = io.StringIO()

@@ -33,7 +33,9 @@ def test_rules_and_licence_are_in_the_wheel(wheel: Path) -> None:
     for path in (ROOT / "rules").rglob("*"):
         if path.is_file():
             assert f"memo2data/_rules/{path.relative_to(ROOT / 'rules').as_posix()}" in names
-    assert "memo2data/py.typed" in names
+    for path in (ROOT / "src" / "memo2data").rglob("*"):
+        if path.is_file() and "__pycache__" not in path.parts:  # code, labels, templates
+            assert path.relative_to(ROOT / "src").as_posix() in names
     assert any(name.endswith("licenses/LICENSE") for name in names)
 
 

@@ -38,6 +38,14 @@ def test_of_a_batch_folder_only_the_parts_are_read(tmp_path: Path, results: list
     assert list(read_results([tmp_path])) == results[:1]
 
 
+def test_a_log_of_judgements_beside_the_results_is_none_of_them(
+    tmp_path: Path, results: list[memo2data.Result]
+) -> None:
+    (tmp_path / "records.jsonl").write_text(to_json_line(results[0]), encoding="utf-8")
+    (tmp_path / "judgements.jsonl").write_text("{}\n", encoding="utf-8")
+    assert list(read_results([tmp_path])) == results[:1]
+
+
 def test_a_wrong_line_is_named(tmp_path: Path, results: list[memo2data.Result]) -> None:
     wrong = tmp_path / "wrong.jsonl"
     wrong.write_text(to_json_line(results[0]) + '{"schema_version": "1"}\n', encoding="utf-8")

@@ -16,6 +16,7 @@
     ├── RuleError                 20   a rule or lexicon file that is wrong
     ├── GoldError                 21   a gold folder that is wrong
     ├── ResultsError              22   a file of results that is wrong
+    ├── JudgementError            24   a log of judgements that is wrong, or a judgement that cannot be kept
     ├── BatchError                25   an output folder of a batch that cannot be used
     └── DependencyError           30   an optional feature's package is missing
 
@@ -142,6 +143,13 @@ class ResultsError(Memo2DataError):
 
     exit_code = 22
     code = "results"
+
+
+class JudgementError(Memo2DataError):
+    """A log of judgements that is wrong or cannot be written, or a correction that cannot be understood."""
+
+    exit_code = 24
+    code = "judgement"
 
 
 class BatchError(Memo2DataError):

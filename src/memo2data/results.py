@@ -12,6 +12,7 @@ from memo2data.errors import NotFoundError, ResultsError
 from memo2data.records import Result
 
 PARTS = "results"  # the folder of a batch run's parts, in its output folder
+JUDGEMENTS = "judgements.jsonl"  # the log of check, which may lie beside the results
 _REMEDY = "Give files that memo2data extract or memo2data batch of this version has written."
 
 
@@ -36,7 +37,11 @@ def result_files(source: Path) -> list[Path]:
             raise NotFoundError("no such file or folder", place=str(source), remedy="Check the path.")
         return [source]
     folder = source / PARTS if (source / PARTS).is_dir() else source
-    found = sorted(file for file in folder.iterdir() if file.suffix in (".json", ".jsonl") and file.is_file())
+    found = sorted(
+        file
+        for file in folder.iterdir()
+        if file.suffix in (".json", ".jsonl") and file.name != JUDGEMENTS and file.is_file()
+    )
     if not found:
         raise NotFoundError("no results (*.jsonl, *.json) in this folder", place=str(source), remedy=_REMEDY)
     return found

@@ -27,7 +27,7 @@ class _Counts:
     """What has come through so far."""
 
     def __init__(self, wording: Wording) -> None:
-        self.wording = wording
+        self.words = wording.table("batch")
         self.files = self.through = self.pages = self.failed = self.doubtful = 0
         self.start = monotonic()
 
@@ -48,7 +48,7 @@ class _Counts:
     def line(self) -> str:
         """Files, pages a second, failed and doubtful files in words."""
         speed = self.pages / max(0.001, monotonic() - self.start)
-        word = self.wording.batch
+        word = self.words.__getitem__
         return (
             f"{self.through}/{self.files} {word('files')}, {speed:.0f} {word('pages_a_second')}, "
             f"{self.failed} {word('failed')}, {self.doubtful} {word('doubtful')}"
@@ -77,7 +77,7 @@ class _Bar(_Counts):
 
     def looking(self, files: int) -> None:
         """See `memo2data.batch.run.Progress`."""
-        self._bar.update(self._task, text=f"{files} {self.wording.batch('looked_at')}")
+        self._bar.update(self._task, text=f"{files} {self.words['looked_at']}")
 
     def begins(self, files: int, size: int) -> None:
         """See `memo2data.batch.run.Progress`."""
@@ -108,7 +108,7 @@ def print_summary(out: Console, wording: Wording, summary: Summary) -> None:
     """Prints the summary for a reader."""
     from rich.text import Text
 
-    word = wording.batch
+    word = wording.table("batch").__getitem__
     made = table(out, word("summary"), "", right=[1])
     for name in ("files", "done", "skipped", "failed", "converted", "pages", "projects", "doubtful_projects"):
         value = summary.doubtful if name == "doubtful_projects" else getattr(summary, name)

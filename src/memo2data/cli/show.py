@@ -20,7 +20,7 @@ from memo2data.cli.common import (
     source_of,
     table,
 )
-from memo2data.errors import Memo2DataError
+from memo2data.errors import Memo2DataError, UsageError
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -29,11 +29,17 @@ if TYPE_CHECKING:
     from memo2data.cli.wording import Wording
     from memo2data.document import Document
     from memo2data.records import AmountKind, Finding, Project, Result, Value
+    from memo2data.rules.model import RuleSet
 
 EPILOG = """\b
 Examples:
   memo2data show minutes.pdf
   memo2data show --lang fi --brief agendas/*.pdf
+  memo2data show --html minutes.html minutes.pdf
+  memo2data show --page 3 --png page.png minutes.pdf
+
+--html writes one file that needs no network: the pages with the places of the values, the records beside them, linked
+both ways. --png draws the places of the values on a page of a PDF and numbers them; what the numbers mean is printed.
 
 Into a pipe the table is plain text without colours, and the value is marked «so» among the words around it."""
 
@@ -42,19 +48,37 @@ Into a pipe the table is plain text without colours, and the value is marked «s
 @files_argument
 @click.option("--brief", is_flag=True, help="One line a project instead of one a value.")
 @click.option("--lang", type=click.Choice(["fi", "en"]), help="Language of the labels. Default: that of the locale.")
+@click.option("--html", type=click.Path(path_type=Path, dir_okay=False), metavar="OUT", help="Write a report instead.")
+@click.option("--page", type=click.IntRange(min=1), metavar="N", help="The page that --png draws. Default: 1.")
+@click.option("--png", type=click.Path(path_type=Path, dir_okay=False), metavar="OUT", help="Draw a page instead.")
 @rules_option
 @click.pass_context
 def command(
-    ctx: click.Context, files: tuple[str, ...], brief: bool, lang: str | None, rules_dirs: tuple[Path, ...]
+    ctx: click.Context,
+    files: tuple[str, ...],
+    brief: bool,
+    lang: str | None,
+    html: Path | None,
+    page: int | None,
+    png: Path | None,
+    rules_dirs: tuple[Path, ...],
 ) -> None:
     """Print what each FILE (- reads standard input) holds: every value with its confidence, its page and the words
     around it."""
     from memo2data.cli.wording import Wording, default_language
 
     check_files(files)
-    wording = Wording(lang or default_language())
+    language = lang or default_language()
+    wording = Wording(language)
+    if page is not None and png is None:
+        raise UsageError("--page says which page --png draws", remedy="Give --png OUT as well.")
+    if (html or png) and (brief or len(files) > 1):
+        raise UsageError("--html and --png are for one file", remedy="Give one FILE, without --brief.")
     rules = load_rules(rules_dirs)
     out = console()
+    if html or png:
+        draw_file(out, wording, language, files[0], rules, html, png, page or 1)
+        return
     failures: list[Memo2DataError] = []
     shown: list[tuple[str, Result]] = []
     for file in files:
@@ -72,6 +96,35 @@ def command(
         overview(out, wording, shown)
     if failures:
         ctx.exit(failures[0].exit_code)
+
+
+def draw_file(
+    out: Console,
+    wording: Wording,
+    language: str,
+    file: str,
+    rules: RuleSet,
+    html: Path | None,
+    png: Path | None,
+    page: int,
+) -> None:
+    """Write the report of a file, a picture of one of its pages, or both; what is on the picture is printed."""
+    from memo2data.cli import drawing
+    from memo2data.extractors.registry import read
+
+    source = source_of(file)
+    result = convert(source, file, rules)
+    with read(source, path=file) as document:
+        if html is not None:
+            drawing.write_html(html, result, document, source, wording, language)
+        if png is not None:
+            drawn = drawing.write_png(png, result, source, page, wording)
+            made = table(
+                out, wording.word("number_on_page"), *map(wording.word, ("field", "value", "confidence")), right=[0, 3]
+            )
+            for number, entry in drawn:
+                made.add_row(*map(_plain, (str(number), entry.label, entry.text, f"{entry.confidence:.2f}")))
+            out.print(made)
 
 
 def show(out: Console, wording: Wording, file: str, result: Result, source: str | bytes) -> None:

@@ -24,7 +24,21 @@ def default_language() -> str:
 
 @cache
 def _labels() -> Mapping[str, Any]:
-    return tomllib.loads((Path(__file__).with_name("labels.toml")).read_text(encoding="utf-8"))
+    """The labels of both languages, from all files of labels beside this module."""
+    result: dict[str, Any] = {language: {"fields": {}} for language in LANGUAGES}
+    for path in sorted(Path(__file__).parent.glob("labels*.toml")):
+        for language, words in tomllib.loads(path.read_text(encoding="utf-8")).items():
+            fields = {**result[language]["fields"], **words.pop("fields", {})}
+            result[language] |= {**words, "fields": fields}
+    return result
+
+
+@cache
+def contract_names() -> dict[str, str]:
+    """The labels of fields and enumerations, in small letters and both languages, with the contract's names."""
+    fields = {name: label for language in LANGUAGES for name, label in _labels()[language]["fields"].items()}
+    labels = {label.casefold(): name for language in LANGUAGES for name, label in _labels()[language]["fields"].items()}
+    return {**labels, **{name: name for name in fields}}
 
 
 class Wording:
@@ -37,9 +51,14 @@ class Wording:
         """The label of a part of the page ("page" -> "Sivu")."""
         return str(self._words[name])
 
-    def batch(self, name: str) -> str:
-        """The label of a part of a batch's report ("skipped" -> "Ohitettu")."""
-        return str(self._words["batch"][name])
+    def table(self, name: str) -> dict[str, str]:
+        """A table of words: "keys", "actions", "verdicts", "wanted"."""
+        return dict(self._words[name])
+
+    @property
+    def decimal_comma(self) -> bool:
+        """Whether decimals stand after a comma."""
+        return bool(self._words["decimal_comma"])
 
     def field(self, name: str) -> str:
         """The label of a field or of an enumeration's value ("funders" -> "Rahoittaja")."""

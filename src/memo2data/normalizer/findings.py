@@ -8,7 +8,7 @@ from typing import Any
 
 from memo2data import lexicon
 from memo2data.normalizer import confidence
-from memo2data.records import AmountKind, Finding, Project
+from memo2data.records import AmountKind, Finding, Project, Value
 
 _PARTS = (
     AmountKind.GRANT,
@@ -24,8 +24,21 @@ def _settings() -> dict[str, Any]:
     return dict(lexicon.load("confidence.yml"))
 
 
+# The findings that the values of a project alone decide.
+RECKONED = frozenset({"missing", "end_before_start", "sum_mismatch", "two_totals"})
+
+
 def check(project: Project) -> None:
     """Adds findings, confidence and needs_review to a record."""
+    found = inconsistencies(project)
+    project.findings.extend(found)
+    confidence.calibrate(project)
+    project.confidence = mean_confidence(project)
+    project.needs_review = is_weak(project) or any(finding.code in confidence.HEAVY for finding in found)
+
+
+def inconsistencies(project: Project) -> list[Finding]:
+    """What is missing in a record and what does not add up."""
     found: list[Finding] = []
     if project.title is None:
         found.append(Finding(code="missing", field="title", message="the text gives no name for the project"))
@@ -44,12 +57,23 @@ def check(project: Project) -> None:
         )
     _sums(project, found)
     _totals(project, found)
-    project.findings.extend(found)
-    confidence.calibrate(project)
+    return found
+
+
+def mean_confidence(project: Project) -> float:
+    """The mean of the confidence of a record's values; 0 without any."""
     weights = [value.confidence for _, value in confidence.values_of(project)]
-    project.confidence = round(sum(weights) / len(weights), 3) if weights else 0.0
-    weak = any(weight < _settings()["review_below"] for weight in weights)
-    project.needs_review = weak or any(finding.code in confidence.HEAVY for finding in found)
+    return round(sum(weights) / len(weights), 3) if weights else 0.0
+
+
+def is_doubtful(value: Value) -> bool:
+    """Whether a value is so uncertain that a person should look at it."""
+    return bool(value.confidence < _settings()["review_below"])
+
+
+def is_weak(project: Project) -> bool:
+    """Whether any of a record's values is so uncertain."""
+    return any(is_doubtful(value) for _, value in confidence.values_of(project))
 
 
 def _totals(project: Project, found: list[Finding]) -> None:
