@@ -12,6 +12,7 @@
     ├── RuleError                 20   a rule or lexicon file that is wrong
     ├── GoldError                 21   a gold folder that is wrong
     ├── ResultsError              22   a file of results that is wrong
+    ├── DatabaseError             23   a database that cannot be used
     └── DependencyError           30   an optional feature's package is missing
 
 Each message is one that a user can act upon: what, where, and what to do about it.
@@ -109,6 +110,13 @@ class ResultsError(Memo2DataError):
 
     exit_code = 22
     code = "results"
+
+
+class DatabaseError(Memo2DataError):
+    """A database that cannot be reached or written, or that is not memo2data's."""
+
+    exit_code = 23
+    code = "database"
 
 
 class DependencyError(Memo2DataError):

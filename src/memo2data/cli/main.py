@@ -17,6 +17,7 @@ COMMANDS = {
     "doctor": "doctor",
     "eval": "evaluate",
     "extract": "extract",
+    "load": "load",
     "rules": "rules",
     "schema": "schema",
     "show": "show",
@@ -30,7 +31,8 @@ Examples:
 
 Exit codes: 0 all went well, 1 a check failed, 2 wrong usage, 10-15 a file could not be read
 (10 not found, 11 empty, 12 not a document, 13 broken, 14 password, 15 no text), 20 a wrong rule file,
-21 a wrong gold folder, 22 a wrong file of results, 30 a missing optional package."""
+21 a wrong gold folder, 22 a wrong file of results, 23 a database that cannot be used,
+30 a missing optional package."""
 
 
 class Commands(click.Group):
