@@ -92,7 +92,9 @@ def measure(name: str, file: Path, address: str) -> None:
     """Load twice and print the figures."""
     first, second = load(file, address), load(file, address)
     with Database(address).reading() as connection:
-        rows = sum(connection.scalar(select(func.count()).select_from(table)) or 0 for table in metadata.tables.values())
+        rows = sum(
+            connection.scalar(select(func.count()).select_from(table)) or 0 for table in metadata.tables.values()
+        )
         count = connection.scalar(select(func.count()).select_from(metadata.tables["documents"]))
     print(f"{name:<11} first load {first:6.1f} s, again {second:5.1f} s, {count} documents, {rows} rows", flush=True)
 

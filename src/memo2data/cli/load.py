@@ -32,7 +32,7 @@ def command(results: tuple[str, ...], address: str, prune: bool, only_upgrade: b
             "no results are given" if not results else "--upgrade loads nothing",
             remedy="Give files or folders of results, or --upgrade alone.",
         )
-    from memo2data.results import read_results
+    from memo2data.results import read_lines
 
     database = open_database(address, must_exist=False)
     from memo2data.sinks.sql.load import load
@@ -45,7 +45,7 @@ def command(results: tuple[str, ...], address: str, prune: bool, only_upgrade: b
         click.echo(say(lang, "current", database=database.name, after=after))
     if only_upgrade:
         return
-    tally = load(database, read_results(results), prune=prune)
+    tally = load(database, read_lines(results), prune=prune)
     if tally.repeated:
         click.echo("memo2data: " + say(lang, "repeated", count=tally.repeated, example=tally.example), err=True)
     counts = {name: getattr(tally, name) for name in ("new", "replaced", "unchanged", "removed")}

@@ -14,12 +14,13 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, delete, exists, select, update
 
+from memo2data import collector
 from memo2data.errors import ResultsError
-from memo2data.records import Result
+from memo2data.results import Line
 from memo2data.sinks.sql import schema
 from memo2data.sinks.sql.copying import write
 from memo2data.sinks.sql.engine import Database
-from memo2data.sinks.sql.prepared import Prepared
+from memo2data.sinks.sql.prepared import Prepared, digest_of
 from memo2data.sinks.sql.rows import ORDER, Numbers, Row, rows_of
 
 BATCH = 250  # documents in a transaction
@@ -38,22 +39,23 @@ class Tally:
     example: str = ""
 
 
-def load(database: Database, results: Iterable[Result], *, prune: bool = False) -> Tally:
-    """Load all ``results``; with ``prune`` remove the documents that are not among them.
+def load(database: Database, lines: Iterable[Line], *, prune: bool = False) -> Tally:
+    """Load all results of ``lines``; with ``prune`` remove the documents that are not among them.
 
-    The tables are of the newest version. Raises ResultsError for a sum that no column holds, DatabaseError for faults
-    of the database; what was loaded before stays, in whole documents.
+    The tables are of the newest version. Raises ResultsError for a wrong line and for a sum that no column holds,
+    DatabaseError for faults of the database; what was loaded before stays, in whole documents.
     """
     tally = Tally()
     seen: dict[str, str] = {}
-    stream = iter(results)
-    while batch := list(islice(stream, BATCH)):
-        fresh = _distinct([Prepared.of(one) for one in batch], seen, tally)
-        if _changed(database, fresh):
-            with database.writing() as connection:
-                _load_batch(connection, fresh, tally)
-        else:
-            tally.unchanged += len(fresh)
+    stream = iter(lines)
+    with collector.paused():  # results hold no cycles
+        while batch := list(islice(stream, BATCH)):
+            fresh = _unknown(database, batch, seen, tally)
+            if _changed(database, fresh):
+                with database.writing() as connection:
+                    _load_batch(connection, fresh, tally)
+            else:
+                tally.unchanged += len(fresh)
     if prune:
         with database.writing() as connection:
             tally.removed = _prune(connection, seen)
@@ -63,18 +65,32 @@ def load(database: Database, results: Iterable[Result], *, prune: bool = False) 
     return tally
 
 
-def _distinct(batch: Sequence[Prepared], seen: dict[str, str], tally: Tally) -> list[Prepared]:
-    """The last result of each path of a batch; other results of a path already ``seen`` are counted."""
-    last: dict[str, Prepared] = {}
-    for one in batch:
-        _check(one)
-        before = seen.get(one.path)
-        if before is not None and before != one.digest:
+def _unknown(database: Database, batch: Sequence[Line], seen: dict[str, str], tally: Tally) -> list[Prepared]:
+    """The last result of each path of a batch, but for those that are in the database as they are.
+
+    These are told by their digest alone, without being read. ``seen`` gets the digest of each path; a result unlike
+    an earlier one of the same path is counted.
+    """
+    digests = [digest_of(line.data) for line in batch]
+    with database.reading() as connection:
+        table = schema.results
+        query = select(table.c.digest, schema.documents.c.path).join(schema.documents)
+        paths = {row.digest: row.path for row in connection.execute(query.where(table.c.digest.in_(digests)))}
+    last: dict[str, Prepared | None] = {}
+    for line, digest in zip(batch, digests, strict=True):
+        path, one = paths.get(digest), None
+        if path is None:
+            one = Prepared.of(line.result())
+            _check(one)
+            path, digest = one.path, one.digest
+        if seen.get(path, digest) != digest:
             tally.repeated += 1
-            tally.example = tally.example or one.path
-        seen[one.path] = one.digest
-        last[one.path] = one
-    return list(last.values())
+            tally.example = tally.example or path
+        seen[path] = digest
+        last[path] = one
+    fresh = [one for one in last.values() if one is not None]
+    tally.unchanged += len(last) - len(fresh)
+    return fresh
 
 
 def _check(one: Prepared) -> None:
@@ -90,6 +106,8 @@ def _check(one: Prepared) -> None:
 
 def _changed(database: Database, batch: Sequence[Prepared]) -> bool:
     """Whether there is anything to write; asked before a turn to write is taken."""
+    if not batch:
+        return False
     with database.reading() as connection:
         stored = _stored(connection, [one.path for one in batch])
     return any(stored.get(one.path, (0, ""))[1] != one.digest for one in batch)
@@ -142,13 +160,13 @@ def _write(connection: Connection, rows: dict[str, list[Row]]) -> None:
 def _add_organisations(connection: Connection, bodies: Sequence[Row]) -> None:
     """Bodies that are new, and names that the register has changed."""
     table = schema.organisations
-    query = select(table.c.id, table.c.name).where(table.c.id.in_([row["id"] for row in bodies]))
+    query = select(table.c.id, table.c.name).where(table.c.id.in_([number for number, _, _ in bodies]))
     known = {row.id: row.name for row in connection.execute(query)}
-    write(connection, table, [row for row in bodies if row["id"] not in known])
-    renamed = [row for row in bodies if known.get(row["id"], row["name"]) != row["name"]]
+    write(connection, table, [body for body in bodies if body[0] not in known])
+    renamed = [{"own": number, "now": name} for number, name, _ in bodies if known.get(number, name) != name]
     if renamed:
         statement = update(table).where(table.c.id == bindparam("own")).values(name=bindparam("now"))
-        connection.execute(statement, [{"own": row["id"], "now": row["name"]} for row in renamed])
+        connection.execute(statement, renamed)
 
 
 def _prune(connection: Connection, kept: Iterable[str]) -> int:

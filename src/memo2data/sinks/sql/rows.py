@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from memo2data.records import AgendaItem, Evidence, Finding, Organisation, Party, PartyKind, Project, Value
+from memo2data.sinks.sql import schema
 from memo2data.sinks.sql.plain import plain
 from memo2data.sinks.sql.prepared import Prepared, project_keys
-from memo2data.sinks.sql.schema import ROLES
 
 # Tables in the order in which rows may be written: what is pointed at comes first.
 ORDER = (
@@ -31,7 +31,10 @@ ORDER = (
     "findings",
 )
 
-Row = dict[str, Any]
+Row = tuple[Any, ...]
+COLUMNS = {name: tuple(schema.metadata.tables[name].columns.keys()) for name in ORDER}
+_LEVEL = 1  # zlib's quickest: the file is a little greater, a load seconds shorter
+_NO_BOX = (None, None, None, None)
 
 
 @dataclass(slots=True)
@@ -51,11 +54,15 @@ class Numbers:
 
 
 def rows_of(prepared: Iterable[Prepared], numbers: Numbers) -> dict[str, list[Row]]:
-    """The rows of each table for whole documents; among them all bodies of the register that the documents name."""
+    """The rows of each table for whole documents, values in the order of COLUMNS.
+
+    Among them are all bodies of the register that the documents name, whether they are in the database or not.
+    """
     builder = _Builder(numbers)
     for one in prepared:
         builder.document(one)
-    builder.rows["organisations"] = list(builder.bodies.values())
+    for body in builder.bodies.values():
+        builder._add("organisations", **body)
     return builder.rows
 
 
@@ -63,10 +70,10 @@ class _Builder:
     def __init__(self, numbers: Numbers) -> None:
         self.numbers = numbers
         self.rows: dict[str, list[Row]] = defaultdict(list)
-        self.bodies: dict[str, Row] = {}
+        self.bodies: dict[str, dict[str, str]] = {}
 
     def document(self, prepared: Prepared) -> None:
-        result = prepared.result
+        result = prepared.clean()
         info, made = result.document, result.extractor
         document = self.numbers.new("documents", info.path)
         self._add(
@@ -84,7 +91,7 @@ class _Builder:
             extractor=f"{made.name} {made.version}",
             rules_version=made.rules_version,
         )
-        self._add("results", document_id=document, digest=prepared.digest, json=zlib.compress(prepared.line, 6))
+        self._add("results", document_id=document, digest=prepared.digest, json=zlib.compress(prepared.line, _LEVEL))
         for name in ("title", "body", "meeting_date"):
             self._fact(getattr(info, name), name, document)
         items: dict[int, int] = {}
@@ -95,7 +102,7 @@ class _Builder:
         self._findings(result.findings, document, None)
 
     def _add(self, table: str, **row: Any) -> None:
-        self.rows[table].append({name: _clean(value) for name, value in row.items()})
+        self.rows[table].append(tuple(row[name] for name in COLUMNS[table]))
 
     def _item(self, item: AgendaItem, position: int, document: int) -> int:
         number = self.numbers.new("items")
@@ -153,7 +160,7 @@ class _Builder:
     def _parties(self, project: Project, number: int, document: int) -> dict[str, int]:
         """Write the parties of all roles; the number of each name's row, of a funder's where there are several."""
         named: dict[str, int] = {}
-        for name, role in ROLES.items():
+        for name, role in schema.ROLES.items():
             held: list[Party] = getattr(project, name)
             for position, party in enumerate(held, 1):
                 fact = self._fact(party, name, document, project=number)
@@ -211,7 +218,7 @@ class _Builder:
             own = self._own(one, "participants", number, document, position)
             self._add("participants", **own, count=one.count, unit=one.unit, approximate=one.approximate)
 
-    def _own(self, value: Value, name: str, project: int, document: int, position: int) -> Row:
+    def _own(self, value: Value, name: str, project: int, document: int, position: int) -> dict[str, Any]:
         """What the row of every long value begins with; its fact is written."""
         fact = self._fact(value, name, document, project=project)
         return {"id": fact, "project_id": project, "position": position, "confidence": value.confidence}
@@ -239,35 +246,11 @@ class _Builder:
         places: list[Evidence],
     ) -> int:
         number = self.numbers.new("facts")
-        self._add(
-            "facts",
-            id=number,
-            document_id=document,
-            project_id=project,
-            item_id=item,
-            field=name,
-            value=value,
-            raw=raw,
-            rule=rule,
-            confidence=confidence,
-        )
+        self.rows["facts"].append((number, document, project, item, name, value, raw, rule, confidence))
+        add = self.rows["evidence"].append
         for part, place in enumerate(places):
-            x0, y0, x1, y1 = place.bbox if place.bbox is not None else (None, None, None, None)
-            self._add(
-                "evidence",
-                fact_id=number,
-                part=part,
-                page=place.page,
-                x0=x0,
-                y0=y0,
-                x1=x1,
-                y1=y1,
-                block=place.block,
-                start_char=place.start,
-                end_char=place.end,
-                text=place.text,
-                inferred=place.inferred,
-            )
+            box = place.bbox or _NO_BOX
+            add((number, part, place.page, *box, place.block, place.start, place.end, place.text, place.inferred))
         return number
 
     def _findings(self, found: list[Finding], document: int, project: int | None) -> None:
@@ -286,8 +269,3 @@ class _Builder:
 def _text(value: Any) -> str | None:
     """The string of a Text; None for none."""
     return None if value is None else str(value.value)
-
-
-def _clean(value: Any) -> Any:
-    """Without the character that PostgreSQL cannot hold in a text."""
-    return value.replace("\x00", "") if isinstance(value, str) and "\x00" in value else value

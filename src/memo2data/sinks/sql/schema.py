@@ -109,7 +109,7 @@ results = Table(
     "results",
     metadata,
     Column("document_id", KEY, ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
-    Column("digest", String(64), nullable=False),
+    Column("digest", String(64), nullable=False, index=True),
     Column("json", LargeBinary, nullable=False),
 )
 

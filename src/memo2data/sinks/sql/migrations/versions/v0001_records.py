@@ -102,6 +102,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("document_id", name=op.f("pk_results")),
     )
+    op.create_index(op.f("ix_results_digest"), "results", ["digest"], unique=False)
     op.create_table(
         "projects",
         sa.Column("id", KEY, autoincrement=False, nullable=False),
