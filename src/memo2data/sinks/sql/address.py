@@ -59,6 +59,9 @@ def sqlite_file(url: URL) -> Path | None:
 
 
 def shown(url: URL) -> str:
-    """How messages name the database: the path of a SQLite file, else the URL without its password."""
+    """How messages name the database: the path of a SQLite file, else the URL without password, driver and options."""
     file = sqlite_file(url)
-    return str(file) if file is not None else url.render_as_string(hide_password=True)
+    if file is not None:
+        return str(file)
+    plain = url.set(drivername=url.get_backend_name(), password="", query={})
+    return plain.render_as_string().replace(":@", "@")

@@ -39,8 +39,8 @@ class Tally:
     example: str = ""
 
 
-def load(database: Database, lines: Iterable[Line], *, prune: bool = False) -> Tally:
-    """Load all results of ``lines``; with ``prune`` remove the documents that are not among them.
+def load(database: Database, lines: Iterable[Line], *, prune: bool = False, at_once: int = BATCH) -> Tally:
+    """Load all results of ``lines``, ``at_once`` in a transaction; with ``prune`` remove documents not among them.
 
     The tables are of the newest version. Raises ResultsError for a wrong line and for a sum that no column holds,
     DatabaseError for faults of the database; what was loaded before stays, in whole documents.
@@ -49,7 +49,7 @@ def load(database: Database, lines: Iterable[Line], *, prune: bool = False) -> T
     seen: dict[str, str] = {}
     stream = iter(lines)
     with collector.paused():  # results hold no cycles
-        while batch := list(islice(stream, BATCH)):
+        while batch := list(islice(stream, at_once)):
             fresh = _unknown(database, batch, seen, tally)
             if _changed(database, fresh):
                 with database.writing() as connection:

@@ -36,7 +36,7 @@ ROLES = {
     "funders": "funder",
 }
 VERDICTS = ("same", "different", "unsure")
-LINK_STATES = ("linked", "proposed", "blocked")
+LINK_STATES = ("linked", "proposed", "blocked", "apart")
 
 metadata = MetaData(
     naming_convention={

@@ -36,7 +36,7 @@ def upgrade() -> None:
         sa.Column("sums_score", sa.Double()),
         sa.Column("period_score", sa.Double()),
         sa.Column("state", sa.String(length=10), nullable=False),
-        sa.CheckConstraint("state IN ('linked', 'proposed', 'blocked')", name=op.f("ck_links_state")),
+        sa.CheckConstraint("state IN ('linked', 'proposed', 'blocked', 'apart')", name=op.f("ck_links_state")),
         sa.CheckConstraint("project_a < project_b", name=op.f("ck_links_order")),
         sa.CheckConstraint("score BETWEEN 0 AND 1", name=op.f("ck_links_score")),
         sa.ForeignKeyConstraint(["project_a"], ["projects.id"], name=op.f("fk_links_project_a"), ondelete="CASCADE"),
