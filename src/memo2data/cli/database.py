@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from memo2data.cli.wording import default_language
+from memo2data.cli.wording import Wording, default_language
 from memo2data.errors import UsageError
 from memo2data.extras import need
 
@@ -34,6 +34,12 @@ def _words() -> dict[str, dict[str, Any]]:
 def say(lang: str | None, name: str, **values: object) -> str:
     """The sentence called ``name`` of ``database.toml`` in one language, filled in."""
     return str(_words()[lang or default_language()][name]).format(**values)
+
+
+def heading(lang: str, name: str) -> str:
+    """What a column, table or choice of an export is called in one language."""
+    named = _words()[lang]["headings"].get(name)
+    return str(named) if named is not None else Wording(lang).field(name)
 
 
 def open_database(address: str, *, must_exist: bool = True) -> Database:

@@ -16,8 +16,11 @@ from memo2data.errors import Memo2DataError
 COMMANDS = {
     "doctor": "doctor",
     "eval": "evaluate",
+    "export": "export",
     "extract": "extract",
+    "link": "link",
     "load": "load",
+    "query": "query",
     "rules": "rules",
     "schema": "schema",
     "show": "show",

@@ -121,7 +121,7 @@ def _stored(connection: Connection, paths: Sequence[str]) -> dict[str, tuple[int
 
 
 def _load_batch(connection: Connection, batch: Sequence[Prepared], tally: Tally) -> None:
-    numbers = _lock(connection)
+    numbers = take_turn(connection)
     stored = _stored(connection, [one.path for one in batch])
     todo = [one for one in batch if stored.get(one.path, (0, ""))[1] != one.digest]
     old = {one.path: stored[one.path][0] for one in todo if one.path in stored}
@@ -137,7 +137,7 @@ def _load_batch(connection: Connection, batch: Sequence[Prepared], tally: Tally)
     tally.unchanged += len(batch) - len(todo)
 
 
-def _lock(connection: Connection) -> Numbers:
+def take_turn(connection: Connection) -> Numbers:
     """Take the turn to write, and the next free numbers."""
     table = schema.counters
     connection.execute(update(table).values(id=table.c.id))
@@ -171,7 +171,7 @@ def _add_organisations(connection: Connection, bodies: Sequence[Row]) -> None:
 
 def _prune(connection: Connection, kept: Iterable[str]) -> int:
     """Remove the documents whose paths are not ``kept``; their number."""
-    _lock(connection)
+    take_turn(connection)
     table, wanted = schema.documents, set(kept)
     gone = [number for number, path in connection.execute(select(table.c.id, table.c.path)) if path not in wanted]
     for part in _parts(gone):
@@ -181,7 +181,7 @@ def _prune(connection: Connection, kept: Iterable[str]) -> int:
 
 def _sweep(connection: Connection) -> None:
     """Remove bodies that no party names any more."""
-    _lock(connection)
+    take_turn(connection)
     table: Table = schema.organisations
     named = exists(select(1).where(schema.parties.c.organisation_id == table.c.id))
     connection.execute(delete(table).where(~named))

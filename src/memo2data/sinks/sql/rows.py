@@ -10,8 +10,8 @@ from typing import Any
 
 from memo2data.records import AgendaItem, Evidence, Finding, Organisation, Party, PartyKind, Project, Value
 from memo2data.sinks.sql import schema
-from memo2data.sinks.sql.plain import plain
 from memo2data.sinks.sql.prepared import Prepared, project_keys
+from memo2data.sinks.values import ROLES, plain
 
 # Tables in the order in which rows may be written: what is pointed at comes first.
 ORDER = (
@@ -160,7 +160,7 @@ class _Builder:
     def _parties(self, project: Project, number: int, document: int) -> dict[str, int]:
         """Write the parties of all roles; the number of each name's row, of a funder's where there are several."""
         named: dict[str, int] = {}
-        for name, role in schema.ROLES.items():
+        for name, role in ROLES.items():
             held: list[Party] = getattr(project, name)
             for position, party in enumerate(held, 1):
                 fact = self._fact(party, name, document, project=number)

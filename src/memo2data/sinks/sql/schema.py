@@ -27,14 +27,8 @@ from sqlalchemy import (
 
 from memo2data.records import AmountKind, Bound, Kind, Outcome, PartyKind, Precision, Vat
 from memo2data.sinks.sql.types import KEY, NAME, Exact
+from memo2data.sinks.values import ROLES
 
-ROLES = {
-    "lead_implementers": "lead_implementer",
-    "co_implementers": "co_implementer",
-    "implementers": "implementer",
-    "partners": "partner",
-    "funders": "funder",
-}
 VERDICTS = ("same", "different", "unsure")
 LINK_STATES = ("linked", "proposed", "blocked", "apart")
 

@@ -56,20 +56,32 @@ def upgrade(database: Database, to: str = "head") -> tuple[str | None, str]:
     return before, after
 
 
+def upgrade_known(database: Database) -> None:
+    """Bring the tables up to date. Raises DatabaseError where there are none of memo2data, and as ``upgrade`` does."""
+    with database.reading() as connection:
+        if _known(connection, database.name) is None:
+            raise _none_here(database)
+    upgrade(database)
+
+
 def check(database: Database) -> None:
     """Raises DatabaseError unless the tables are those of this memo2data."""
     with database.reading() as connection:
         found = _known(connection, database.name)
     if found is None:
-        raise DatabaseError(
-            "there are no tables of memo2data here", place=database.name, remedy="Load results first: memo2data load."
-        )
+        raise _none_here(database)
     if found != newest():
         raise DatabaseError(
             f"the tables are of version {found}, this memo2data has {newest()}",
             place=database.name,
             remedy="Bring them up to date: memo2data load --upgrade --to ….",
         )
+
+
+def _none_here(database: Database) -> DatabaseError:
+    return DatabaseError(
+        "there are no tables of memo2data here", place=database.name, remedy="Load results first: memo2data load."
+    )
 
 
 def _known(connection: Connection, name: str) -> str | None:

@@ -15,7 +15,15 @@ from sqlalchemy import Connection, text
 from memo2data import lexicon
 
 # In the order in which they build upon each other.
-VIEWS = ("party_roles", "project_sums", "project_overview", "funding", "doubtful", "undertakings")
+VIEWS = (
+    "party_roles",
+    "project_sums",
+    "project_overview",
+    "funding",
+    "doubtful",
+    "undertakings",
+    "project_links",
+)
 
 _AGGREGATES = {
     "sqlite": r"group_concat(\1, '; ')",

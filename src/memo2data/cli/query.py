@@ -1,0 +1,90 @@
+"""``memo2data query``: a question to a database, in SQL."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+import json
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+import click
+
+from memo2data.cli.common import console, table, write_out
+from memo2data.cli.database import open_database
+from memo2data.errors import UsageError
+
+EPILOG = """\b
+Examples:
+  memo2data query hankkeet.db "SELECT title, total_budget FROM project_overview WHERE lead_implementers LIKE '%Oulu%'"
+  memo2data query hankkeet.db "SELECT body, SUM(value) FROM funding GROUP BY body" --format csv
+  echo "SELECT * FROM doubtful" | memo2data query hankkeet.db -
+
+Nothing can be changed: the database is opened for reading. Views for analysts are project_overview (a project in one
+row), party_roles, funding, project_sums, doubtful, undertakings (linked projects in one row) and project_links."""
+
+
+@click.command(name="query", epilog=EPILOG, short_help="Ask a database in SQL.")
+@click.argument("address", metavar="DATABASE")
+@click.argument("sql", metavar="SQL")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "json"]),
+    default="table",
+    show_default=True,
+    help="How to print.",
+)
+def command(address: str, sql: str, form: str) -> None:
+    """Print what the query SQL (- reads it from standard input) finds in DATABASE."""
+    database = open_database(address)
+    from sqlalchemy import exc
+
+    statement = click.get_text_stream("stdin").read() if sql == "-" else sql
+    try:
+        with database.reading() as connection:
+            found = connection.exec_driver_sql(statement)
+            if not found.returns_rows:
+                raise UsageError("this asks for nothing", place="SQL", remedy="Give one SELECT statement.")
+            names, rows = list(found.keys()), [tuple(row) for row in found]
+    except exc.DBAPIError as error:
+        said = " ".join(str(error.orig).split())
+        raise UsageError(f"the query failed: {said}", place=database.name, remedy="Correct the query.") from error
+    _print(names, rows, form)
+
+
+def _print(names: Sequence[str], rows: Sequence[tuple[Any, ...]], form: str) -> None:
+    if form == "json":
+        write_out(json.dumps([dict(zip(names, row, strict=True)) for row in rows], default=_text, ensure_ascii=False))
+        write_out("\n")
+    elif form == "csv":
+        stream = io.StringIO()
+        writer = csv.writer(stream, lineterminator="\n")
+        writer.writerow(names)
+        writer.writerows([_text(value) for value in row] for row in rows)
+        write_out(stream.getvalue())
+    else:
+        out = console()
+        figures = [
+            place for place in range(len(names)) if any(isinstance(row[place], int | float | Decimal) for row in rows)
+        ]
+        made = table(out, *names, right=figures)
+        for row in rows:
+            made.add_row(*map(_text, row))
+        out.print(made)
+
+
+def _text(value: Any) -> str:
+    """A value in words: nothing for null, days as in ISO 8601, numbers without an exponent."""
+    match value:
+        case None:
+            return ""
+        case datetime.date():
+            return value.isoformat()
+        case Decimal():
+            return format(value.normalize(), "f")
+        case bytes():
+            return f"({len(value)} bytes)"
+    return str(value)
