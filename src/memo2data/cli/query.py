@@ -22,7 +22,7 @@ Examples:
   memo2data query hankkeet.db "SELECT body, SUM(value) FROM funding GROUP BY body" --format csv
   echo "SELECT * FROM doubtful" | memo2data query hankkeet.db -
 
-Nothing can be changed: the database is opened for reading. Views for analysts are project_overview (a project in one
+The database is opened for reading: nothing is changed. Views for analysts are project_overview (a project in one
 row), party_roles, funding, project_sums, doubtful, undertakings (linked projects in one row) and project_links."""
 
 
@@ -43,15 +43,17 @@ def command(address: str, sql: str, form: str) -> None:
     from sqlalchemy import exc
 
     statement = click.get_text_stream("stdin").read() if sql == "-" else sql
-    try:
-        with database.reading() as connection:
-            found = connection.exec_driver_sql(statement)
-            if not found.returns_rows:
-                raise UsageError("this asks for nothing", place="SQL", remedy="Give one SELECT statement.")
-            names, rows = list(found.keys()), [tuple(row) for row in found]
-    except exc.DBAPIError as error:
-        said = " ".join(str(error.orig).split())
-        raise UsageError(f"the query failed: {said}", place=database.name, remedy="Correct the query.") from error
+    with database.reading() as connection:
+        asked = connection.execution_options(no_parameters=True)  # a per cent sign is one
+        try:
+            found = asked.exec_driver_sql(statement)
+            names = list(found.keys()) if found.returns_rows else []
+            rows = [tuple(row) for row in found] if names else []
+        except exc.DBAPIError as error:
+            said = " ".join(str(error.orig).split())
+            raise UsageError(f"the query failed: {said}", place=database.name, remedy="Correct the query.") from error
+    if not names:
+        raise UsageError("this asks for nothing", place=database.name, remedy="Give one SELECT statement.")
     _print(names, rows, form)
 
 
@@ -78,13 +80,12 @@ def _print(names: Sequence[str], rows: Sequence[tuple[Any, ...]], form: str) -> 
 
 def _text(value: Any) -> str:
     """A value in words: nothing for null, days as in ISO 8601, numbers without an exponent."""
-    match value:
-        case None:
-            return ""
-        case datetime.date():
-            return value.isoformat()
-        case Decimal():
-            return format(value.normalize(), "f")
-        case bytes():
-            return f"({len(value)} bytes)"
+    if value is None:
+        return ""
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return format(value.normalize(), "f")
+    if isinstance(value, bytes | memoryview):
+        return f"({len(value)} bytes)"
     return str(value)
