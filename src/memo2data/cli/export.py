@@ -32,7 +32,8 @@ Examples:
 
 A CSV file or a Parquet file holds one table, by default that of projects; a folder gets a file for each table, and a
 workbook (.xlsx) a sheet. In the table of projects each project is one row: bodies under their names in the register,
-several values in a cell parted by "; ", sums those of the whole project. JSON Lines are the results as they are.
+several values in a cell parted by "; " (sentences by " | "), sums those of the whole project. JSON Lines are the
+results as they are.
 
 CSV is UTF-8 with a byte order mark. --lang fi parts cells by semicolons and writes decimals with a comma, as a Finnish
 Excel expects; --lang en uses comma and point. Headings and choices are in that language; Parquet has the names of the
@@ -48,7 +49,7 @@ text in a workbook. Files are written whole or not at all."""
     "names",
     multiple=True,
     type=click.Choice(TABLES),
-    help="Which table; may be repeated. Default: see below.",
+    help="Which table; may be repeated. See below.",
 )
 @click.option(
     "--format",

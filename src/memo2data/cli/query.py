@@ -6,13 +6,14 @@ import csv
 import datetime
 import io
 import json
+import sys
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
 import click
 
-from memo2data.cli.common import console, table, write_out
+from memo2data.cli.common import STDIN, console, table, write_out
 from memo2data.cli.database import open_database
 from memo2data.errors import UsageError
 
@@ -42,7 +43,7 @@ def command(address: str, sql: str, form: str) -> None:
     database = open_database(address)
     from sqlalchemy import exc
 
-    statement = click.get_text_stream("stdin").read() if sql == "-" else sql
+    statement = sys.stdin.buffer.read().decode() if sql == STDIN else sql
     with database.reading() as connection:
         asked = connection.execution_options(no_parameters=True)  # a per cent sign is one
         try:

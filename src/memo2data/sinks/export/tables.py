@@ -14,6 +14,7 @@ Row = tuple[Any, ...]
 
 # What stands between several values in one cell.
 BETWEEN = "; "
+_BETWEEN_SENTENCES = " | "
 _SUMS = (
     AmountKind.TOTAL_BUDGET,
     AmountKind.GRANT,
@@ -106,7 +107,7 @@ def _projects(result: Result) -> Iterator[Row]:
             _text(project.application_deadline),
             staffing.person_years if staffing else None,
             project.flat_rate_percent,
-            _joined(one.value for one in project.objectives),
+            _BETWEEN_SENTENCES.join(one.value for one in project.objectives) or None,
             decision.outcome.value if decision and decision.outcome else None,
             project.confidence,
             project.needs_review,
