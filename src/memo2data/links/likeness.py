@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from decimal import Decimal
 
 from rapidfuzz import fuzz
@@ -21,11 +21,14 @@ class Likeness:
     parties: float | None
     sums: float | None
     period: float | None
+    copy: bool = False
 
     @property
     def alone(self) -> bool:
-        """Whether no more than one part could be compared: too little to link without a person."""
-        return sum(part is not None for part in astuple(self)[1:]) < 2
+        """Whether no more than one part could be compared: too little to link without a person, but for a copy of
+        the same file."""
+        parts = (self.title, self.code, self.parties, self.sums, self.period)
+        return not self.copy and sum(part is not None for part in parts) < 2
 
 
 def likeness(a: Record, b: Record) -> Likeness | None:
@@ -41,6 +44,8 @@ def likeness(a: Record, b: Record) -> Likeness | None:
     known = {name: part for name, part in parts.items() if part is not None}
     whole = sum(weights[name] for name in known)
     score = sum(weights[name] * part for name, part in known.items()) / whole if whole else 0.0
+    if title == 1 and " " in folded(a.title):
+        score = max(score, limits["title"]["equal"])
     if code is not None:
         told = title is None or title >= limits["title"]["least"]
         score = (
@@ -48,7 +53,7 @@ def likeness(a: Record, b: Record) -> Likeness | None:
         )
     if copies:
         score = 1.0
-    return Likeness(round(score, 4), code=code, **parts)
+    return Likeness(round(score, 4), code=code, copy=copies, **parts)
 
 
 def _code(a: Record, b: Record) -> float | None:

@@ -38,9 +38,11 @@ def is_formula(text: str) -> bool:
 
 
 def write_all(writer: Writer, tables: Sequence[Table], results: Iterable[Result]) -> None:
-    """Write the rows of all ``results`` to all ``tables`` in one pass, and close the writer."""
-    for result in results:
-        for table in tables:
-            for row in table.rows(result):
-                writer.add(table, row)
-    writer.close()
+    """Write the rows of all ``results`` to all ``tables`` in one pass; the writer is closed in any case."""
+    try:
+        for result in results:
+            for table in tables:
+                for row in table.rows(result):
+                    writer.add(table, row)
+    finally:
+        writer.close()

@@ -1,7 +1,7 @@
 -- Who does what in which project: one row a body and role, under the register's name where the register knows it.
 SELECT p.id AS party_id,
        p.project_id,
-       j.title,
+       j.title AS project,
        p.role,
        COALESCE(o.name, p.name) AS body,
        p.name AS name_in_text,
