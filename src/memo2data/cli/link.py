@@ -59,9 +59,10 @@ def command(
         return
     database = open_database(address)
     from memo2data.links.store import judge, link
-    from memo2data.sinks.sql.versions import upgrade_known
+    from memo2data.sinks.sql.versions import present, upgrade
 
-    upgrade_known(database)
+    present(database)
+    upgrade(database)
     for one, other, verdict in judgements:
         judge(database, one, other, verdict, note)
     made = link(database)

@@ -43,6 +43,9 @@ def command(address: str, sql: str, form: str) -> None:
     database = open_database(address)
     from sqlalchemy import exc
 
+    from memo2data.sinks.sql.versions import present
+
+    present(database)
     statement = sys.stdin.buffer.read().decode() if sql == STDIN else sql
     with database.reading() as connection:
         asked = connection.execution_options(no_parameters=True)  # a per cent sign is one

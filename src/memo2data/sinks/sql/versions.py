@@ -56,32 +56,26 @@ def upgrade(database: Database, to: str = "head") -> tuple[str | None, str]:
     return before, after
 
 
-def upgrade_known(database: Database) -> None:
-    """Bring the tables up to date. Raises DatabaseError where there are none of memo2data, and as ``upgrade`` does."""
+def present(database: Database) -> str:
+    """The version of the tables there. Raises DatabaseError where memo2data has none there, or newer ones."""
     with database.reading() as connection:
-        if _known(connection, database.name) is None:
-            raise _none_here(database)
-    upgrade(database)
+        found = _known(connection, database.name)
+    if found is None:
+        raise DatabaseError(
+            "there are no tables of memo2data here", place=database.name, remedy="Load results first: memo2data load."
+        )
+    return found
 
 
 def check(database: Database) -> None:
     """Raises DatabaseError unless the tables are those of this memo2data."""
-    with database.reading() as connection:
-        found = _known(connection, database.name)
-    if found is None:
-        raise _none_here(database)
+    found = present(database)
     if found != newest():
         raise DatabaseError(
             f"the tables are of version {found}, this memo2data has {newest()}",
             place=database.name,
             remedy="Bring them up to date: memo2data load --upgrade --to ….",
         )
-
-
-def _none_here(database: Database) -> DatabaseError:
-    return DatabaseError(
-        "there are no tables of memo2data here", place=database.name, remedy="Load results first: memo2data load."
-    )
 
 
 def _known(connection: Connection, name: str) -> str | None:
