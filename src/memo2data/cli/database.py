@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from memo2data.cli.wording import Wording, default_language
 from memo2data.errors import UsageError
 from memo2data.extras import need
 
@@ -31,13 +30,22 @@ def _words() -> dict[str, dict[str, Any]]:
     return tomllib.loads(Path(__file__).with_name("database.toml").read_text(encoding="utf-8"))
 
 
+def spoken(lang: str | None) -> str:
+    """The language that was asked for, or that of the locale."""
+    from memo2data.cli.wording import default_language
+
+    return lang or default_language()
+
+
 def say(lang: str | None, name: str, **values: object) -> str:
     """The sentence called ``name`` of ``database.toml`` in one language, filled in."""
-    return str(_words()[lang or default_language()][name]).format(**values)
+    return str(_words()[spoken(lang)][name]).format(**values)
 
 
 def heading(lang: str, name: str) -> str:
     """What a column, table or choice of an export is called in one language."""
+    from memo2data.cli.wording import Wording
+
     named = _words()[lang]["headings"].get(name)
     return str(named) if named is not None else Wording(lang).field(name)
 

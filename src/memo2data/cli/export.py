@@ -6,8 +6,7 @@ from pathlib import Path
 
 import click
 
-from memo2data.cli.database import heading, lang_option, results_of, say
-from memo2data.cli.wording import default_language
+from memo2data.cli.database import heading, lang_option, results_of, say, spoken
 
 TABLES = (
     "projects",
@@ -64,8 +63,8 @@ def command(sources: tuple[str, ...], target: Path, names: tuple[str, ...], form
     from memo2data.sinks.export.writing import Language
 
     chosen = form_of(target, form)
-    spoken = lang or default_language()
-    language = Language(lambda name: heading(spoken, name), decimal_comma=spoken == "fi")
+    own = spoken(lang)
+    language = Language(lambda name: heading(own, name), decimal_comma=own == "fi")
     cut = export(results_of(sources), target, chosen, names, language)
     if cut:
         click.echo("memo2data: " + say(lang, "shortened", count=cut), err=True)

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from memo2data.cli.common import console, report, table
-from memo2data.cli.database import lang_option, open_current, open_database, say
-from memo2data.cli.wording import Wording, default_language
+from memo2data.cli.database import lang_option, open_current, open_database, say, spoken
 from memo2data.errors import Memo2DataError, UsageError
 
 if TYPE_CHECKING:
+    from memo2data.cli.wording import Wording
     from memo2data.links.story import Change, Step, Subject
     from memo2data.sinks.sql.engine import Database
 
@@ -114,10 +114,11 @@ def _why(row: Any, lang: str | None) -> str:
 
 def _tell(database: Database, project: int, lang: str | None) -> None:
     """Print the story of the undertaking that a project belongs to."""
+    from memo2data.cli.wording import Wording
     from memo2data.links.store import told_together
     from memo2data.links.story import story
 
-    wording = Wording(lang or default_language())
+    wording = Wording(spoken(lang))
     for step in story(told_together(database, project)):
         click.echo(_heading(step, wording, lang))
         for change in step.changes:

@@ -12,6 +12,7 @@ import openpyxl
 import pyarrow.parquet
 import pytest
 
+from memo2data.cli import export as command
 from memo2data.cli.database import heading
 from memo2data.errors import UsageError
 from memo2data.records import Result
@@ -138,6 +139,10 @@ def test_a_file_of_one_table(results: list[Result], tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="ending"):
         form_of(tmp_path / "x.ods", None)
     assert sorted(file.name for file in tmp_path.iterdir()) == ["projects.csv"]
+
+
+def test_the_command_offers_every_table() -> None:
+    assert tuple(TABLES) == command.TABLES
 
 
 def test_every_column_and_choice_has_a_name_in_both_languages() -> None:

@@ -1,11 +1,12 @@
 """Loaders that are killed, and loaders that meet: whole documents only, and none twice."""
 
+import contextlib
+import multiprocessing
 import random
 import signal
-import subprocess
-import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ import pytest
 from sqlalchemy import func, select, update
 
 from memo2data.records import Result
-from memo2data.sinks.json import to_json_line
+from memo2data.results import Line
 from memo2data.sinks.sql import schema
 from memo2data.sinks.sql.engine import Database
 from memo2data.sinks.sql.load import load
@@ -24,23 +25,6 @@ from memo2data.sinks.sql.versions import upgrade
 
 from .conftest import lines
 
-LOADER = """
-import sys
-from memo2data.results import read_lines
-from memo2data.sinks.sql.engine import Database
-from memo2data.sinks.sql.load import load
-from memo2data.sinks.sql.versions import upgrade
-file, address, at_once = sys.argv[1:]
-database = Database(address, must_exist=False)
-print("ready", flush=True)
-sys.stdin.readline()
-upgrade(database)
-def told(lines):
-    for line in lines:
-        print("read", flush=True)
-        yield line
-load(database, told(read_lines([file])), at_once=int(at_once))
-"""
 COUNT = 120
 
 
@@ -55,25 +39,46 @@ def many(results: list[Result]) -> list[Result]:
     return found
 
 
-def start(file: Path, results: list[Result], address: str, at_once: int) -> subprocess.Popen[str]:
-    """A loader that has everything imported and waits for a line."""
-    file.write_text("".join(map(to_json_line, results)), encoding="utf-8")
-    process = subprocess.Popen(
-        [sys.executable, "-c", LOADER, str(file), address, str(at_once)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    assert process.stdout is not None
-    assert process.stdout.readline() == "ready\n"
-    return process
+class Loader:
+    """A process that loads results once it is told to, and tells of each result that it has taken."""
 
+    def __init__(self, results: list[Result], address: str, at_once: int) -> None:
+        context = multiprocessing.get_context("fork")  # everything is imported already
+        self._told, telling = context.Pipe(duplex=False)
+        self._gate = context.Event()
+        self._process = context.Process(target=self._run, args=(results, address, at_once, telling))
+        self._process.start()
+        telling.close()
 
-def go(process: subprocess.Popen[str]) -> None:
-    assert process.stdin is not None
-    process.stdin.write("\n")
-    process.stdin.flush()
+    def _run(self, results: list[Result], address: str, at_once: int, telling: Connection) -> None:
+        def taken() -> Iterator[Line]:
+            for line in lines(results):
+                telling.send("taken")
+                yield line
+
+        self._gate.wait()
+        database = Database(address, must_exist=False)
+        upgrade(database)
+        load(database, taken(), at_once=at_once)
+
+    def go(self) -> None:
+        self._gate.set()
+
+    def kill_after(self, count: int) -> None:
+        """Kill it when it has taken ``count`` results."""
+        for _ in range(count):
+            assert self._told.recv() == "taken"
+        self._process.kill()
+        self._process.join()
+        assert self._process.exitcode == -signal.SIGKILL
+
+    def finish(self) -> None:
+        while self._process.is_alive():
+            if self._told.poll(0.05):
+                with contextlib.suppress(EOFError):
+                    self._told.recv()
+        self._process.join()
+        assert self._process.exitcode == 0
 
 
 def assert_whole(database: Database) -> int:
@@ -92,21 +97,19 @@ def test_a_killed_loader_leaves_whole_documents(
     address: str, many: list[Result], tmp_path: Path, contents: Callable[[Database], Any]
 ) -> None:
     chance = random.Random(7)
-    database = Database(address, must_exist=False)
-    loaders = [start(tmp_path / f"{turn}.jsonl", many, address, at_once=3) for turn in range(3)]
     before = 0
-    for turn, process in enumerate(loaders, 1):
-        go(process)
-        assert process.stdout is not None
-        for _ in range(chance.randrange(COUNT // 4 * (turn - 1), COUNT // 4 * turn) + 4):
-            assert process.stdout.readline() == "read\n"
-        process.send_signal(signal.SIGKILL)  # in one of the transactions, or between two
-        process.communicate()
+    for turn in range(3):
+        loader = Loader(many, address, at_once=3)
+        loader.go()
+        loader.kill_after(chance.randrange(COUNT // 4 * turn, COUNT // 4 * (turn + 1)) + 4)  # at any point of its work
+        database = Database(address)
         with database.writing() as connection:  # a server may still be busy with what the dead one sent last
             connection.execute(update(schema.counters).values(id=1))
         before, earlier = assert_whole(database), before
         assert earlier <= before < COUNT
+        database.engine.dispose()
     assert before
+    database = Database(address)
     load(database, lines(many))
     assert assert_whole(database) == COUNT
 
@@ -124,16 +127,15 @@ def test_two_loaders_at_once_load_everything_once(
     for one in newer[::2]:
         one.findings = []
         one.extractor.version = "newer"
-    first = start(tmp_path / "first.jsonl", newer, address, at_once=7)
-    second = start(tmp_path / "second.jsonl", newer[::-1], address, at_once=4)
-    setup = start(tmp_path / "old.jsonl", many[:80], address, at_once=10)
-    go(setup)
-    setup.communicate()
-    for process in (first, second):
-        go(process)
-    for process in (first, second):
-        _, errors = process.communicate()
-        assert process.returncode == 0, errors
+    old = Database(address, must_exist=False)
+    upgrade(old)
+    load(old, lines(many[:80]))
+    old.engine.dispose()
+    loaders = [Loader(newer, address, at_once=7), Loader(newer[::-1], address, at_once=4)]
+    for loader in loaders:
+        loader.go()
+    for loader in loaders:
+        loader.finish()
     database = Database(address)
     assert assert_whole(database) == COUNT
 
@@ -143,11 +145,10 @@ def test_two_loaders_at_once_load_everything_once(
     assert contents(database) == contents(alone)
 
 
-def test_two_loaders_make_a_new_database_together(address: str, many: list[Result], tmp_path: Path) -> None:
-    loaders = [start(tmp_path / f"{number}.jsonl", many[:20], address, at_once=2) for number in range(2)]
-    for process in loaders:
-        go(process)
-    for process in loaders:
-        _, errors = process.communicate()
-        assert process.returncode == 0, errors
+def test_two_loaders_make_a_new_database_together(address: str, many: list[Result]) -> None:
+    loaders = [Loader(many[:20], address, at_once=2) for _ in range(2)]
+    for loader in loaders:
+        loader.go()
+    for loader in loaders:
+        loader.finish()
     assert assert_whole(Database(address)) == 20
