@@ -54,7 +54,7 @@ def command(address: str, sql: str, form: str) -> None:
             names = list(found.keys()) if found.returns_rows else []
             rows = [tuple(row) for row in found] if names else []
         except exc.DBAPIError as error:
-            said = " ".join(str(error.orig).split())
+            said = " ".join(str(error.orig).split()).rstrip(".")
             raise UsageError(f"the query failed: {said}", place=database.name, remedy="Correct the query.") from error
     if not names:
         raise UsageError("this asks for nothing", place=database.name, remedy="Give one SELECT statement.")

@@ -91,11 +91,9 @@ def test_what_is_no_database_is_refused(tmp_path: Path) -> None:
         Database("mysql+mysqlconnector://host/name")
 
 
-def test_passwords_are_not_shown(address: str) -> None:
-    if "://" not in address:
-        return
-    named = Database(address.replace("postgres:@", "postgres:hunter2@"))
-    assert "hunter2" not in named.name
+def test_passwords_are_not_shown() -> None:
+    named = Database("postgresql://anna:hunter2@host:5433/records?connect_timeout=1")
+    assert named.name == "postgresql://anna@host:5433/records"
 
 
 def test_databases_are_told_from_results(tmp_path: Path) -> None:

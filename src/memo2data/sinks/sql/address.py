@@ -63,5 +63,6 @@ def shown(url: URL) -> str:
     file = sqlite_file(url)
     if file is not None:
         return str(file)
-    plain = url.set(drivername=url.get_backend_name(), password="", query={})
-    return plain.render_as_string().replace(":@", "@")
+    sqlalchemy = need("sqlalchemy", "sql")
+    plain = sqlalchemy.URL.create(url.get_backend_name(), url.username, None, url.host, url.port, url.database)
+    return str(plain.render_as_string())

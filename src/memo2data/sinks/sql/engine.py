@@ -66,7 +66,7 @@ class Database:
         try:
             yield
         except exc.DBAPIError as error:
-            said = " ".join(str(error.orig).split())
+            said = " ".join(str(error.orig).split()).rstrip(".?!")
             raise DatabaseError(f"the database says: {said}", place=self.name, remedy=_remedy(said)) from error
         except exc.SQLAlchemyError as error:
             raise DatabaseError(" ".join(str(error).split()), place=self.name) from error
