@@ -133,7 +133,7 @@ def test_contradictions_in_the_table_are_told(database: Database, number: Number
     with database.writing() as connection:
         for (a, b), verdict in verdicts:
             values = {"key_a": keys[a], "key_b": keys[b], "verdict": verdict}
-            connection.execute(schema.judgements.insert().values(values))
+            connection.execute(schema.link_judgements.insert().values(values))
     made = link(database)
     assert made.contradictions == [(keys[0], keys[2])] or made.contradictions == [(keys[2], keys[0])]
     assert groups(database) == {}

@@ -59,7 +59,7 @@ def judge(database: Database, one: int, other: int, verdict: str, note: str | No
         raise UsageError("a project cannot be judged against itself", remedy="Give two numbers.")
     with database.writing() as connection:
         take_turn(connection)
-        table = schema.judgements
+        table = schema.link_judgements
         query = select(schema.projects.c.id, schema.projects.c.key)
         keys = {row.id: row.key for row in connection.execute(query)}
         for number in (one, other):
@@ -135,7 +135,7 @@ def _verdicts(connection: Connection, records: Mapping[int, Record]) -> dict[Pai
     """What people said, of the projects that are there."""
     numbers = {record.key: record.id for record in records.values()}
     found: dict[Pair, str] = {}
-    for row in connection.execute(select(schema.judgements).order_by("key_a", "key_b")):
+    for row in connection.execute(select(schema.link_judgements).order_by("key_a", "key_b")):
         one, other = numbers.get(row.key_a), numbers.get(row.key_b)
         if one is not None and other is not None:
             found[min(one, other), max(one, other)] = row.verdict

@@ -13,6 +13,8 @@ from memo2data.sinks.sql.address import shown, sqlite_file, url_of
 
 # Seconds that a SQLite connection waits while another one writes.
 PATIENCE = 120
+# Kilobytes of a SQLite file that are kept in memory: a load comes back to the same pages of the indexes over and over.
+CACHE = 64_000
 
 
 class Database:
@@ -97,6 +99,7 @@ def _prepare_sqlite(connection: Any, record: Any) -> None:
     """SQLite heeds foreign keys only when asked; and the driver is to leave the beginning of transactions to us."""
     connection.isolation_level = None
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute(f"PRAGMA cache_size = -{CACHE}")
 
 
 def _begin_sqlite(connection: Connection) -> None:

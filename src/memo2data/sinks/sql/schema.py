@@ -17,6 +17,7 @@ from sqlalchemy import (
     Date,
     Double,
     ForeignKey,
+    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -164,7 +165,7 @@ facts = Table(
     Column("value", Text, nullable=False),
     Column("raw", Text, nullable=False),
     Column("rule", Text),
-    Column("confidence", Double, index=True),
+    Column("confidence", Double),
     CheckConstraint("confidence BETWEEN 0 AND 1", name="confidence"),
 )
 
@@ -234,20 +235,21 @@ amounts = Table(
     _fact_key(),
     _to("projects"),
     Column("position", Integer, nullable=False),
-    Column("kind", String(30), nullable=False, index=True),
-    Column("value", Exact(18, 2), index=True),
+    Column("kind", String(30), nullable=False),
+    Column("value", Exact(18, 2)),
     Column("currency", String(3), nullable=False),
     Column("approximate", Boolean, nullable=False),
     Column("bound", String(3)),
     Column("vat", String(4)),
     Column("party", Text),
     Column("party_id", KEY, ForeignKey("parties.id", ondelete="SET NULL"), index=True),
-    Column("year", Integer, index=True),
+    Column("year", Integer),
     Column("percent", Exact(12, 4)),
     *_confidence(),
     _one_of("kind", _values(AmountKind)),
     _one_of("bound", _values(Bound)),
     _one_of("vat", _values(Vat)),
+    Index(None, "kind", "value"),
 )
 
 objectives = Table(
@@ -307,8 +309,8 @@ links = Table(
 )
 
 # What a person said of two projects, by their keys (key_a comes first): it holds when documents are loaded anew.
-judgements = Table(
-    "judgements",
+link_judgements = Table(
+    "link_judgements",
     metadata,
     *(Column(name, NAME, primary_key=True) for name in ("key_a", "key_b")),
     Column("verdict", String(10), nullable=False),

@@ -20,4 +20,4 @@ JOIN projects a ON a.id = l.project_a
 JOIN projects b ON b.id = l.project_b
 JOIN documents c ON c.id = a.document_id
 JOIN documents d ON d.id = b.document_id
-LEFT JOIN judgements v ON (v.key_a = a.key AND v.key_b = b.key) OR (v.key_a = b.key AND v.key_b = a.key)
+LEFT JOIN link_judgements v ON (v.key_a = a.key AND v.key_b = b.key) OR (v.key_a = b.key AND v.key_b = a.key)

@@ -165,7 +165,6 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["project_id"], ["projects.id"], name=op.f("fk_facts_project_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_facts")),
     )
-    op.create_index(op.f("ix_facts_confidence"), "facts", ["confidence"], unique=False)
     op.create_index(op.f("ix_facts_document_id"), "facts", ["document_id"], unique=False)
     op.create_index(op.f("ix_facts_item_id"), "facts", ["item_id"], unique=False)
     op.create_index(op.f("ix_facts_project_id"), "facts", ["project_id"], unique=False)
@@ -313,11 +312,9 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_amounts")),
     )
-    op.create_index(op.f("ix_amounts_kind"), "amounts", ["kind"], unique=False)
+    op.create_index(op.f("ix_amounts_kind_value"), "amounts", ["kind", "value"], unique=False)
     op.create_index(op.f("ix_amounts_party_id"), "amounts", ["party_id"], unique=False)
     op.create_index(op.f("ix_amounts_project_id"), "amounts", ["project_id"], unique=False)
-    op.create_index(op.f("ix_amounts_value"), "amounts", ["value"], unique=False)
-    op.create_index(op.f("ix_amounts_year"), "amounts", ["year"], unique=False)
     op.create_table(
         "party_programmes",
         sa.Column("party_id", KEY, autoincrement=False, nullable=False),

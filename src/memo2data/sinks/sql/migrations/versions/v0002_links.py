@@ -17,13 +17,13 @@ NAME = sa.Text().with_variant(sa.String(350), "mysql", "mariadb", "mssql", "orac
 def upgrade() -> None:
     """Make the tables of links."""
     op.create_table(
-        "judgements",
+        "link_judgements",
         sa.Column("key_a", NAME, nullable=False),
         sa.Column("key_b", NAME, nullable=False),
         sa.Column("verdict", sa.String(length=10), nullable=False),
         sa.Column("note", sa.Text()),
-        sa.CheckConstraint("verdict IN ('same', 'different', 'unsure')", name=op.f("ck_judgements_verdict")),
-        sa.PrimaryKeyConstraint("key_a", "key_b", name=op.f("pk_judgements")),
+        sa.CheckConstraint("verdict IN ('same', 'different', 'unsure')", name=op.f("ck_link_judgements_verdict")),
+        sa.PrimaryKeyConstraint("key_a", "key_b", name=op.f("pk_link_judgements")),
     )
     op.create_table(
         "links",
