@@ -59,9 +59,7 @@ def load(database: Database, lines: Iterable[Line], *, prune: bool = False, at_o
     if prune:
         with database.writing() as connection:
             tally.removed = _prune(connection, seen)
-    if tally.replaced or tally.removed:
-        with database.writing() as connection:
-            _sweep(connection)
+    _sweep(database)
     return tally
 
 
@@ -179,12 +177,16 @@ def _prune(connection: Connection, kept: Iterable[str]) -> int:
     return len(gone)
 
 
-def _sweep(connection: Connection) -> None:
-    """Remove bodies that no party names any more."""
-    take_turn(connection)
+def _sweep(database: Database) -> None:
+    """Remove bodies that no party names any more, this load's or those that an interrupted one left."""
     table: Table = schema.organisations
-    named = exists(select(1).where(schema.parties.c.organisation_id == table.c.id))
-    connection.execute(delete(table).where(~named))
+    unnamed = ~exists(select(1).where(schema.parties.c.organisation_id == table.c.id))
+    with database.reading() as connection:
+        if connection.execute(select(table.c.id).where(unnamed).limit(1)).first() is None:
+            return
+    with database.writing() as connection:
+        take_turn(connection)
+        connection.execute(delete(table).where(unnamed))
 
 
 def _parts(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
