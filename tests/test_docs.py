@@ -1,9 +1,12 @@
 """The documentation says what is so: its commands run, its examples work, and it names everything that it should."""
 
 import contextlib
+import glob
 import io
 import re
 import shlex
+import shutil
+import sqlite3
 from pathlib import Path
 
 import click
@@ -61,8 +64,17 @@ def leaf_commands() -> list[str]:
     return found
 
 
+@pytest.fixture(scope="session")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database as the examples have one."""
+    path = tmp_path_factory.mktemp("database") / "hankkeet.db"
+    records = str(ROOT / "samples" / "agenda-city-board" / "record.json")
+    assert CliRunner().invoke(cli, ["load", records, "--to", str(path)]).exit_code == 0
+    return path
+
+
 @pytest.fixture(autouse=True)
-def in_checkout(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def in_checkout(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, database: Path) -> None:
     """Commands name files by their path in the checkout; what they write goes elsewhere."""
     monkeypatch.chdir(tmp_path)
     for name in ("samples", "rules"):
@@ -70,6 +82,7 @@ def in_checkout(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "tests").mkdir()
     (tmp_path / "tests" / "documents").symlink_to(ROOT / "tests" / "documents", target_is_directory=True)
     (tmp_path / "my-rules").mkdir()
+    shutil.copy(database, tmp_path)
     write_rules(tmp_path / "my-rules", README)
 
 
@@ -91,6 +104,28 @@ def test_the_first_example_is_what_is_printed() -> None:
         if line != "…":
             opening = line.removesuffix("…")
             assert any(one.startswith(opening) for one in printed), line
+
+
+def test_a_question_is_answered_in_five_commands(tmp_path: Path) -> None:
+    """In a folder without the database, the commands do one after the other what they say."""
+    (tmp_path / "hankkeet.db").unlink()
+    (block,) = blocks(README, "bash")
+    commands = [shlex.split(line)[1:] for line in block.splitlines()]
+    assert len(commands) == 5
+    printed = []
+    for words in commands:
+        expanded = [file for word in words for file in (sorted(glob.glob(word)) if "/*" in word else [word])]
+        done = CliRunner().invoke(cli, expanded)
+        assert done.exit_code == 0, done.output
+        printed.append(done.stdout)
+    shown = blocks(README.split("The fourth prints", 1)[1], "text")[0]
+    assert [line.split() for line in printed[3].splitlines()] == [line.split() for line in shown.splitlines()]
+    assert (tmp_path / "hankkeet.xlsx").stat().st_size > 10_000
+
+    (queries,) = blocks(README, "sql")
+    with contextlib.closing(sqlite3.connect(tmp_path / "hankkeet.db")) as connection:
+        for query in filter(str.strip, queries.split(";")):
+            assert connection.execute(query).fetchall(), query
 
 
 @pytest.mark.parametrize("command", ["eval samples", "eval tests/documents", "eval tests/documents --calibration"])

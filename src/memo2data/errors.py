@@ -16,6 +16,7 @@
     ├── RuleError                 20   a rule or lexicon file that is wrong
     ├── GoldError                 21   a gold folder that is wrong
     ├── ResultsError              22   a file of results that is wrong
+    ├── DatabaseError             23   a database that cannot be used
     ├── JudgementError            24   a log of judgements that is wrong, or a judgement that cannot be kept
     ├── BatchError                25   an output folder of a batch that cannot be used
     └── DependencyError           30   an optional feature's package is missing
@@ -143,6 +144,13 @@ class ResultsError(Memo2DataError):
 
     exit_code = 22
     code = "results"
+
+
+class DatabaseError(Memo2DataError):
+    """A database that cannot be reached or written, or that is not memo2data's."""
+
+    exit_code = 23
+    code = "database"
 
 
 class JudgementError(Memo2DataError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -16,12 +17,36 @@ JUDGEMENTS = "judgements.jsonl"  # the log of check, which may lie beside the re
 _REMEDY = "Give files that memo2data extract or memo2data batch of this version has written."
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One result as it stands in a file, not yet read; ``place`` names the file, and its line in JSON Lines."""
+
+    data: bytes
+    place: str
+
+    def result(self) -> Result:
+        """The result. Raises ResultsError where it is none."""
+        try:
+            return Result.model_validate_json(self.data)
+        except ValidationError as error:
+            first = error.errors(include_url=False)[0]
+            where = ".".join(str(part) for part in first["loc"]) or "the line"
+            raise ResultsError(
+                f"this is no result ({where}: {first['msg']})", place=self.place, remedy=_REMEDY
+            ) from error
+
+
 def read_results(sources: Iterable[str | os.PathLike[str]]) -> Iterator[Result]:
     """Each result of ``sources`` (files or folders), in the order of the files and of their lines.
 
     Raises NotFoundError for a missing source or a folder without results, ResultsError for one that is wrong, which
     names the file and the line.
     """
+    return (line.result() for line in read_lines(sources))
+
+
+def read_lines(sources: Iterable[str | os.PathLike[str]]) -> Iterator[Line]:
+    """The results of ``sources`` as ``read_results`` gives them, but unread. Raises the same errors."""
     for source in sources:
         for file in result_files(Path(source)):
             yield from _read(file)
@@ -47,7 +72,7 @@ def result_files(source: Path) -> list[Path]:
     return found
 
 
-def _read(file: Path) -> Iterator[Result]:
+def _read(file: Path) -> Iterator[Line]:
     """The results of one file: JSON Lines, one JSON object, or an array of them."""
     try:
         with file.open("rb") as stream:
@@ -56,14 +81,14 @@ def _read(file: Path) -> Iterator[Result]:
                 return
             for number, line in enumerate(stream, 1):
                 if line.strip():
-                    yield _result(line, f"{file}, line {number}")
+                    yield Line(line, f"{file}, line {number}")
     except OSError as error:
         raise NotFoundError(
             f"cannot be read ({error.strerror})", place=str(file), remedy="Check the file and its permissions."
         ) from error
 
 
-def _whole(data: bytes, file: Path) -> Iterator[Result]:
+def _whole(data: bytes, file: Path) -> Iterator[Line]:
     import json
 
     try:
@@ -71,13 +96,4 @@ def _whole(data: bytes, file: Path) -> Iterator[Result]:
     except ValueError as error:
         raise ResultsError(f"this is not JSON ({error})", place=str(file), remedy=_REMEDY) from error
     for one in value if isinstance(value, list) else [value]:
-        yield _result(json.dumps(one).encode(), str(file))
-
-
-def _result(data: bytes, place: str) -> Result:
-    try:
-        return Result.model_validate_json(data)
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        where = ".".join(str(part) for part in first["loc"]) or "the line"
-        raise ResultsError(f"this is no result ({where}: {first['msg']})", place=place, remedy=_REMEDY) from error
+        yield Line(json.dumps(one).encode(), str(file))

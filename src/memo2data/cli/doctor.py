@@ -18,6 +18,13 @@ Example:
 
 The exit code is 1 where something needed is missing, else 0; what is optional never fails."""
 
+# Name of the line, package, extra, what it brings.
+_EXTRAS = (
+    ("databases", "sqlalchemy", "sql", "memo2data load, link and query"),
+    ("PostgreSQL", "psycopg", "postgres", "databases of PostgreSQL"),
+    ("Excel", "xlsxwriter", "excel", "memo2data export to .xlsx"),
+    ("Parquet", "pyarrow", "parquet", "memo2data export to .parquet"),
+)
 _REQUIREMENT = re.compile(r"[A-Za-z0-9._-]+")
 
 
@@ -120,3 +127,13 @@ def _optional() -> Iterator[Check]:
         yield Check("fast dictionary", True, "libvoikko is in use")
     else:
         yield Check("fast dictionary", None, "optional; six times faster: apt install libvoikko1 voikko-fi")
+    yield from _extras()
+
+
+def _extras() -> Iterator[Check]:
+    """The packages of optional features, by the extra that brings them."""
+    for name, package, extra, brings in _EXTRAS:
+        try:
+            yield Check(name, True, f"{package} {version(package)}")
+        except PackageNotFoundError:
+            yield Check(name, None, f"optional; {brings}: pip install 'memo2data[{extra}]'")

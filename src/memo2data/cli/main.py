@@ -18,8 +18,12 @@ COMMANDS = {
     "check": "check",
     "doctor": "doctor",
     "eval": "evaluate",
+    "export": "export",
     "extract": "extract",
     "gold": "gold",
+    "link": "link",
+    "load": "load",
+    "query": "query",
     "rules": "rules",
     "schema": "schema",
     "show": "show",
@@ -33,8 +37,8 @@ Examples:
 
 Exit codes: 0 all went well, 1 a check failed, 2 wrong usage, 3 some files of a batch failed, 10-18 a file could
 not be read (10 not found, 11 empty, 12 not a document, 13 broken, 14 password, 15 no text, 16 too slow, 17 too much
-memory, 18 a crash), 20 a wrong rule file, 21 a wrong gold folder, 22 a wrong file of results, 24 a wrong log of
-judgements, 25 a wrong batch folder, 30 a missing optional package."""
+memory, 18 a crash), 20 a wrong rule file, 21 a wrong gold folder, 22 a wrong file of results, 23 a database that
+cannot be used, 24 a wrong log of judgements, 25 a wrong batch folder, 30 a missing optional package."""
 
 
 class Commands(click.Group):

@@ -18,19 +18,28 @@ def atomic_writer(path: Path) -> Iterator[IO[str]]:
     When the block raises, the temporary file goes and an earlier ``path`` stays as it was. Raises UsageError where the
     folder cannot be written to.
     """
+    with atomic_path(path) as temporary, temporary.open("w", encoding="utf-8", newline="\n") as stream:
+        yield stream
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+@contextmanager
+def atomic_path(path: Path) -> Iterator[Path]:
+    """The path of an empty temporary file beside ``path``, which takes its place when the block ends well.
+
+    For writers that open their file themselves. Raises UsageError as ``atomic_writer`` does.
+    """
     target = Path(os.path.realpath(path))  # a link stays a link: the file that it points at is replaced
     temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
-        stream = temporary.open("w", encoding="utf-8", newline="\n")
+        temporary.open("w").close()
     except OSError as error:
         reason = error.strerror or "unknown reason"
         remedy = "Choose a file in a folder that exists and may be written to."
         raise UsageError(f"cannot write here ({reason})", place=str(path), remedy=remedy) from error
     try:
-        with stream:
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
+        yield temporary
         if target.exists():
             with suppress(OSError):
                 temporary.chmod(target.stat().st_mode & 0o777)
