@@ -27,6 +27,10 @@ def test_lines_objects_and_arrays_are_read_back_as_they_were(tmp_path: Path, res
     one.write_text(to_json(results[1]), encoding="utf-8")
     array.write_text("[" + ",".join(map(to_json, results)) + "]", encoding="utf-8")
     assert list(read_results([lines])) == results
+    misnamed = tmp_path / "many" / "lines.jsonl"
+    misnamed.parent.mkdir()
+    misnamed.write_text(to_json(results[0]), encoding="utf-8")
+    assert list(read_results([misnamed])) == results[:1]
     assert list(read_results([one])) == results[1:]
     assert list(read_results([tmp_path])) == [*results, results[1], *results]
 

@@ -76,7 +76,10 @@ def _read(file: Path) -> Iterator[Line]:
     """The results of one file: JSON Lines, one JSON object, or an array of them."""
     try:
         with file.open("rb") as stream:
-            if file.suffix == ".json":
+            opening = stream.readline().strip()
+            stream.seek(0)
+            # what a file is called does not count: JSON over many lines opens with a bracket alone
+            if file.suffix == ".json" or opening in (b"{", b"["):
                 yield from _whole(stream.read(), file)
                 return
             for number, line in enumerate(stream, 1):

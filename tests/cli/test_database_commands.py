@@ -167,3 +167,24 @@ def test_missing_packages_are_named(run: Run, records: Path, tmp_path: Path, mon
             done = call()
         assert done.exit_code == 30, done.output
         assert f"memo2data[{extra}]" in done.stderr
+
+
+def test_judgements_are_put_over_what_is_loaded_and_databases_are_judged(
+    run: Run, tmp_path: Path, address: str, samples: list[Path]
+) -> None:
+    deck = next(path for path in samples if path.parent.name == "deck-one-project")
+    records, log = tmp_path / "deck.json", deck.parent / "judgements.jsonl"
+    assert run("extract", deck, "-o", records).exit_code == 0
+    plain = run("load", records, "--to", address, "--lang", "en")
+    assert "1 documents new" in plain.stdout
+    assert asked(run, address, "SELECT count(*) FROM facts WHERE confidence = 1")[1] == ["0"]
+    figures = run("check", address, "--log", log, "--figures", "--lang", "en")
+    assert figures.exit_code == 0, figures.output
+    assert figures.stdout == run("check", records, "--log", log, "--figures", "--lang", "en").stdout
+    judged = run("load", records, "--judgements", log, "--to", address, "--lang", "en")
+    assert "1 replaced" in judged.stdout
+    assert int(asked(run, address, "SELECT count(*) FROM facts WHERE confidence = 1")[1][0]) > 10
+    again = run("load", records, "--judgements", log, "--to", address, "--lang", "en")
+    assert "1 unchanged" in again.stdout
+    missing = run("load", records, "--judgements", tmp_path / "none.jsonl", "--to", address)
+    assert missing.exit_code == 24

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
     from memo2data.cli.wording import Wording
     from memo2data.records import Result
-    from memo2data.review.applying import Applier
+    from memo2data.review.applying import Told
     from memo2data.review.judgements import Judgement
     from memo2data.review.matching import Match
     from memo2data.review.values import Judgeable, OwnerKind
 
-    Told = list[tuple[Judgeable, Match | None]]
+    Verdicts = list[tuple[Judgeable, Match | None]]
 
 LOG = Path("judgements.jsonl")
 
@@ -80,8 +80,8 @@ def command(
     applied: Path | None,
     lang: str | None,
 ) -> None:
-    """Judge the values of RESULTS (files or folders that extract or batch wrote), one after the other: accept, correct,
-    reject. The judgements are kept in a log that outlives a new extraction."""
+    """Judge the values of RESULTS (files or folders that extract or batch wrote, or a database), one after the other:
+    accept, correct, reject. The judgements are kept in a log that outlives a new extraction."""
     from memo2data.cli.session import Session, to_ask
     from memo2data.cli.wording import Wording, default_language
     from memo2data.review.log import LogWriter, read_log
@@ -121,10 +121,10 @@ def command(
 
 
 def results_of(sources: Sequence[str]) -> list[Result]:
-    """The results that the arguments name."""
-    from memo2data.results import read_results
+    """The results that the arguments name: files, folders, or one database."""
+    from memo2data.cli.database import results_of
 
-    return list(read_results(sources))
+    return list(results_of(sources))
 
 
 def field_of(name: str) -> tuple[str, str]:
@@ -153,7 +153,7 @@ def kinds_of(asked_fields: Iterable[tuple[str, str]], everything: bool) -> list[
     return [kind for kind in OwnerKind if everything or kind.value in wanted]
 
 
-def verdicts_of(given: Sequence[Result], judgements: Sequence[Judgement], kinds: Sequence[OwnerKind]) -> Told:
+def verdicts_of(given: Sequence[Result], judgements: Sequence[Judgement], kinds: Sequence[OwnerKind]) -> Verdicts:
     """Every value of the results with the judgement that speaks of it."""
     from memo2data.review.matching import verdicts
 
@@ -161,7 +161,7 @@ def verdicts_of(given: Sequence[Result], judgements: Sequence[Judgement], kinds:
     for one in judgements:
         by_file.setdefault(one.document.sha256, []).append(one)
     seen: set[str] = set()
-    told: Told = []
+    told: Verdicts = []
     for result in given:
         if result.document.sha256 not in seen:  # the same file twice is judged once
             seen.add(result.document.sha256)
@@ -169,7 +169,9 @@ def verdicts_of(given: Sequence[Result], judgements: Sequence[Judgement], kinds:
     return told
 
 
-def choose(told: Told, asked_fields: set[tuple[str, str]], doubtful: bool, sample: int | None, seed: int) -> Told:
+def choose(
+    told: Verdicts, asked_fields: set[tuple[str, str]], doubtful: bool, sample: int | None, seed: int
+) -> Verdicts:
     """The values that are asked for, judged ones among them: a sample stays the same when it is taken up again."""
     from memo2data.review.sampling import doubtful as is_doubtful
     from memo2data.review.sampling import stratified
@@ -195,7 +197,7 @@ def write_applied(out: Path, given: Iterable[Result], judgements: Iterable[Judge
         stream.writelines(to_json_line(one) for one in apply(given, judgements))
 
 
-def print_figures(out: Console, wording: Wording, told: Told) -> None:
+def print_figures(out: Console, wording: Wording, told: Verdicts) -> None:
     """Print the precision of each field, its interval, and how many more judgements would narrow it."""
     from memo2data.review.figures import ALL, figures
     from memo2data.review.values import OwnerKind
@@ -223,12 +225,19 @@ def percent(wording: Wording, share: float) -> str:
 
 def print_left(out: Console, wording: Wording, given: Iterable[Result], judgements: Sequence[Judgement]) -> None:
     """Print the judgements that the results do not bear out as they are, and why."""
-    from memo2data.review.applying import TO_TELL, Applier
+    from memo2data.review.applying import Applier
 
     applier: Applier = Applier(judgements)
     for result in given:
         applier(result)
-    left = [one for one in applier.told() if one.fate in TO_TELL]
+    print_told(out, wording, applier.told())
+
+
+def print_told(out: Console, wording: Wording, told: Iterable[Told]) -> None:
+    """Print those of the judgements that the results do not bear out as they are, and why."""
+    from memo2data.review.applying import TO_TELL
+
+    left = [one for one in told if one.fate in TO_TELL]
     if not left:
         return
     out.print()

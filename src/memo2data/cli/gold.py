@@ -44,8 +44,8 @@ def command(
 ) -> None:
     """Turn the documents of RESULTS whose values are all judged into gold documents in --out DIR: a folder each, with
     the file and gold.json."""
+    from memo2data.cli.database import results_of
     from memo2data.cli.wording import Wording, default_language
-    from memo2data.results import read_results
     from memo2data.review.gold import GoldDraft, LeftOut, drafts, write
     from memo2data.review.log import read_log
     from memo2data.review.sources import Sources
@@ -53,7 +53,7 @@ def command(
     wording, out = Wording(lang or default_language()), console()
     made: list[GoldDraft] = []
     left: list[LeftOut] = []
-    for one in drafts(read_results(results), read_log(log), Sources(documents)):
+    for one in drafts(results_of(results), read_log(log), Sources(documents)):
         if isinstance(one, GoldDraft):
             made.append(one)
         else:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from secrets import token_hex
 from typing import IO
 
 from memo2data.errors import UsageError
@@ -31,7 +32,7 @@ def atomic_path(path: Path) -> Iterator[Path]:
     For writers that open their file themselves. Raises UsageError as ``atomic_writer`` does.
     """
     target = Path(os.path.realpath(path))  # a link stays a link: the file that it points at is replaced
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    temporary = target.with_name(f".{target.name}.{os.getpid()}-{token_hex(3)}.tmp")  # other machines write here too
     try:
         temporary.open("w").close()
     except OSError as error:
