@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from memo2data.finnish import money
-from memo2data.finnish.surface import any_of, surface
+from memo2data.finnish.surface import surface
+from memo2data.letter_tree import any_of
 
 
 def test_spans_stand_in_the_text_as_given():

@@ -18,7 +18,7 @@ _PHONE_DIGITS = range(7, 14)
 
 # What every code, address or number holds: a quick look before the exact patterns. Single words and patterns that begin
 # with a known character are searched for many times faster than alternatives are.
-_SIX_DIGITS = re.compile(r"\d{6}")
+_SIX_DIGITS = re.compile(r"[0-9]\d{5}")
 _AREA_CODE = re.compile(r"0(?<![\d.,/]0)\d{1,3}\)?[\s\u00a0-]\d")
 
 MASK = "█"

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from memo2data import lexicon
 from memo2data.finnish.mentions import ProgrammeMention
-from memo2data.finnish.surface import Surface, any_of, on_surface
+from memo2data.finnish.surface import Surface, on_surface
+from memo2data.letter_tree import any_of
 
 # Between a name and its abbreviation in brackets: one mention.
 _APPOSITION = re.compile(r"(?::[a-zäö]+)?(?: -?[a-zäö]+)? ?\((?:ent\. ?)?$")

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from memo2data import lexicon
 from memo2data.finnish import numbers
 from memo2data.finnish.mentions import StaffingMention
-from memo2data.finnish.surface import Surface, any_of, on_surface
+from memo2data.finnish.surface import Surface, on_surface
+from memo2data.letter_tree import any_of
 
 _NUMBER = r"(?<![\w,.])[0-9]{1,4}(?:[,.][0-9]{1,2})?(?![0-9])"
 

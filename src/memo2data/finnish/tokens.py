@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from memo2data import lexicon
-from memo2data.finnish.surface import any_of
+from memo2data.letter_tree import any_of
 
 _LETTER = r"[^\W\d_]"
 

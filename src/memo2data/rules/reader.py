@@ -9,6 +9,7 @@ from functools import cache
 
 from memo2data import lexicon
 from memo2data.document import BlockKind
+from memo2data.letter_tree import any_pattern
 from memo2data.rules.cells import Matcher
 from memo2data.rules.context import Context
 from memo2data.rules.found import Found, Matched
@@ -26,7 +27,7 @@ _SHORT = 90  # characters of a line such as "Kesto 1.10.2025–30.9.2027", a lab
 
 @cache
 def _gate(name: str) -> Callable[[str], object]:
-    return re.compile("|".join(lexicon.load("gates.yml")[name])).search
+    return re.compile(any_pattern(lexicon.load("gates.yml")[name])).search
 
 
 _FIGURE = re.compile(r"\d").search

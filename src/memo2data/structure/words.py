@@ -9,12 +9,15 @@ from functools import cache
 from typing import Any
 
 from memo2data import lexicon
+from memo2data.letter_tree import any_of
 
 
 def alternatives(words: Iterable[str]) -> str:
-    """A regular expression's alternatives for ``words``, the longest first; spaces stand for any white space."""
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
+    """A regular expression for any of ``words`` in any case of letters, the longest that fits first.
+
+    Spaces stand for any white space. It must stand within ``(?i:…)``.
+    """
+    return any_of([word.lower() for word in words], space=r"\s+")
 
 
 @cache
