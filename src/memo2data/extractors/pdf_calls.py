@@ -30,3 +30,28 @@ get_char_box = _plain(raw.FPDFText_GetCharBox)
 SIDES = (c_double * 4)()
 LEFT, BOTTOM, RIGHT, TOP = (byref(SIDES, 8 * number) for number in range(4))
 read_sides = Struct("4d").unpack_from
+
+# The same for the rectangles of a whole line, of which the first ones are read at once.
+_MOST = 64
+_RECTS = (c_double * (4 * _MOST))()
+_PLACES = [
+    tuple([byref(_RECTS, 32 * number + 8 * side) for side in (0, 3, 2, 1)]) for number in range(_MOST)
+]  # in the order in which they are given: left, top, right, bottom
+_rects = memoryview(_RECTS).cast("B")
+_unpack = Struct("4d").iter_unpack
+
+
+def line_rects(handle: Any, start: int, count: int) -> list[tuple[float, float, float, float]]:
+    """User-space rectangles (x0, y0, x1, y1) of ``count`` characters from index ``start``, one a text object."""
+    number = count_rects(handle, start, count)
+    if number == 1:
+        get_rect(handle, 0, LEFT, TOP, RIGHT, BOTTOM)
+        rect = read_sides(SIDES)
+        return [rect] if rect[2] > rect[0] else []
+    result: list[tuple[float, float, float, float]] = []
+    for first in range(0, number, _MOST):
+        here = min(number - first, _MOST)
+        for place in range(here):
+            get_rect(handle, first + place, *_PLACES[place])
+        result += [rect for rect in _unpack(_rects[: 32 * here]) if rect[2] > rect[0]]
+    return result

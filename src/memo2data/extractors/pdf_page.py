@@ -14,9 +14,8 @@ from memo2data.extractors.pdf_calls import (
     RIGHT,
     SIDES,
     TOP,
-    count_rects,
     get_char_box,
-    get_rect,
+    line_rects,
     read_sides,
 )
 from memo2data.extractors.pdf_frame import Frame
@@ -74,14 +73,7 @@ class PageText:
         if self.mapped:
             first = self.char(start)
             start, count = first, self.char(start + count - 1) - first + 1
-        handle = self.handle
-        result: list[Rect] = []
-        for number in range(count_rects(handle, start, count)):
-            if get_rect(handle, number, LEFT, TOP, RIGHT, BOTTOM):
-                rect = read_sides(SIDES)
-                if rect[2] > rect[0]:
-                    result.append(rect)
-        return result
+        return line_rects(self.handle, start, count)
 
     def char_rect(self, index: int) -> Rect | None:
         """The user-space rectangle of the character at text index ``index``; None for one without ink."""

@@ -17,7 +17,7 @@ from memo2data.finnish.surface import Surface, on_surface
 from memo2data.letter_tree import any_of
 from memo2data.records import Bound
 
-_DIGIT_RUN = re.compile("[0-9]+")
+_DIGIT_RUN = re.compile("[0-9][0-9]*")  # a first letter of its own lets the search run fast
 
 # A whole number in groups of three with an optional decimal part, or a plain one; never the rest of another number.
 DIGITS = (

@@ -37,7 +37,7 @@ def _grammar() -> _Grammar:
     return _Grammar(
         short=re.compile(rf"{any_of(of_short)}(?![\w+]|-[0-9])"),
         of_short=of_short,
-        first=re.compile(any_of(long)),
+        first=re.compile(rf"\b{any_of(long)}"),
         long={
             first: [(re.compile(_long(form)), row) for form, row in sorted(forms, key=lambda one: -len(one[0]))]
             for first, forms in long.items()

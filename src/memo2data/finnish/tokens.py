@@ -20,7 +20,8 @@ _LETTER = r"[^\W\d_]"
 
 _TOKEN = r"""
     (
-      (?: https?:// | www\. ) [^\s<>"”]*[\w/]
+      [A-Za-zÅÄÖåäö]++(?=[ ,])                                  # most words: what is below would take the same letters
+    | (?: https?:// | www\. ) [^\s<>"”]*[\w/]
     {mail}
     | \d{{1,2}}\.\d{{1,2}}\.(?:\d{{4}}|\d{{2}})?(?!\d)          # 15.3. and 15.3.2026
     | \d++(?:[.,/]\d++)++                                       # 976.149,63 and 01/2026
