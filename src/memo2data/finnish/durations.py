@@ -42,9 +42,9 @@ def _grammar() -> _Grammar:
         rest=re.compile(rf" (?:ja )?([0-9]{{1,2}}) ?({any_of(data['durations'][1])})(?!\w)"),
         half=re.compile(rf" ja ({any_of(data['halves'])}) ({any_of(data['durations'][12])})(?!\w)"),
         adjective=re.compile(rf" ?{DASH} ?({any_of(adjectives)})\b"),
-        compound=re.compile(rf"(?<!\w)({any_of(numbers.compound_prefixes())})-?({any_of(adjectives)})\b"),
+        compound=re.compile(rf"\b({any_of(numbers.compound_prefixes())})-?({any_of(adjectives)})\b"),
         lone=re.compile(
-            rf"(?<!\w)(vuoden) {any_of(data['lone_year_before'])}\b"
+            rf"\b(vuoden) {any_of(data['lone_year_before'])}\b"
             rf"|{any_of(data['lone_year_after'])}:? (vuoden)\b(?! ?[0-9])"
         ),
         months=plain | adjectives,
@@ -75,7 +75,7 @@ def find(text: Surface) -> list[DurationMention]:
     if any(hint in lower for hint in rules.hints[:2]):
         for match in rules.compound.finditer(lower):
             _add(found, lower, *match.span(), numbers.compound_prefixes()[match[1]], match[2], rules)
-        for match in rules.lone.finditer(lower):
+        for match in rules.lone.finditer(lower) if "vuoden" in lower else ():
             span = match.span(1) if match[1] else match.span(2)
             if not any(one.start < span[1] and span[0] < one.end for one in found):
                 _add(found, lower, *span, Decimal(1), "vuoden", rules)

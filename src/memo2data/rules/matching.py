@@ -88,7 +88,8 @@ class Part:
 class Anchored:
     """A pattern of ``owner`` with its anchor; ``left`` goes outward from the anchor, ``right`` too.
 
-    ``before`` and ``after`` are the tokens that must stand right beside the anchor, if there are such.
+    ``before`` and ``after`` are the tokens that must stand right beside the anchor, if there are such;
+    ``before_words`` and ``after_words`` the base forms that these may have, None where others will do, too.
     """
 
     owner: int
@@ -97,17 +98,23 @@ class Anchored:
     right: Sequence[Part]
     before: Part | None = None
     after: Part | None = None
+    before_words: frozenset[str] | None = None
+    after_words: frozenset[str] | None = None
+    single: bool = False
 
     def __post_init__(self) -> None:
+        self.single = not self.left and not self.right
         if self.left and not self.left[0].most:
-            self.before = self.left[0]
+            self.before, self.before_words = self.left[0], self.left[0].words
         if self.right and not self.right[0].most:
-            self.after = self.right[0]
+            self.after, self.after_words = self.right[0], self.right[0].words
 
     def spans(self, units: Sequence[Unit], place: int) -> Sequence[tuple[int, int]]:
         """All stretches (first unit, end) with the unit at ``place`` as anchor, whose base form is known to fit."""
         if self.anchor.cases is not None and not self.anchor.form_fits(units[place]):
             return _NONE
+        if self.single:
+            return ((place, place + 1),)
         # most patterns fail at the very next token: seen first, without sets of places
         if self.before is not None and not (place and self.before.fits(units[place - 1])):
             return _NONE
@@ -178,11 +185,16 @@ class Patterns:
     def anchors(
         self, units: Sequence[Unit], wanted: Container[int] | None = None
     ) -> dict[int, list[tuple[Anchored, int]]]:
-        """For each (``wanted``) owner whose patterns may stand in ``units``: these and the places of their anchors."""
+        """For each (``wanted``) owner whose patterns may stand in ``units``: these and the places of their anchors.
+
+        Patterns of which the words right beside the anchor do not fit are left out.
+        """
         known, letters, slots = self._known, self._letters, self._slots
         found: dict[int, list[tuple[Anchored, int]]] = {}
+        lemmas = [unit.lemma for unit in units]
+        lemmas.append("")  # beside the last unit, and before the first
         for place, unit in enumerate(units):
-            some = known.get(unit.lemma)
+            some = known.get(lemmas[place])
             if some is None:
                 some = self._of_lemma(unit.lemma)
             if unit.slot and unit.slot in slots:
@@ -190,8 +202,15 @@ class Patterns:
             if (lower := unit.text.lower()) in letters:
                 some = (*some, *letters[lower])
             for one in some:
+                if one.after_words is not None and lemmas[place + 1] not in one.after_words:
+                    continue
+                if one.before_words is not None and lemmas[place - 1] not in one.before_words:
+                    continue
                 if wanted is None or one.owner in wanted:
-                    found.setdefault(one.owner, []).append((one, place))
+                    if one.owner in found:
+                        found[one.owner].append((one, place))
+                    else:
+                        found[one.owner] = [(one, place)]
         return found
 
 
