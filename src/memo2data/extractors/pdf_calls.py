@@ -35,23 +35,40 @@ read_sides = Struct("4d").unpack_from
 _MOST = 64
 _RECTS = (c_double * (4 * _MOST))()
 _PLACES = [
-    tuple([byref(_RECTS, 32 * number + 8 * side) for side in (0, 3, 2, 1)]) for number in range(_MOST)
-]  # in the order in which they are given: left, top, right, bottom
+    (number, *[byref(_RECTS, 32 * number + 8 * side) for side in (0, 3, 2, 1)]) for number in range(_MOST)
+]  # number, and where its left, top, right, bottom go
 _rects = memoryview(_RECTS).cast("B")
 _unpack = Struct("4d").iter_unpack
 
+Rect = tuple[float, float, float, float]
 
-def line_rects(handle: Any, start: int, count: int) -> list[tuple[float, float, float, float]]:
-    """User-space rectangles (x0, y0, x1, y1) of ``count`` characters from index ``start``, one a text object."""
-    number = count_rects(handle, start, count)
-    if number == 1:
-        get_rect(handle, 0, LEFT, TOP, RIGHT, BOTTOM)
-        rect = read_sides(SIDES)
-        return [rect] if rect[2] > rect[0] else []
-    result: list[tuple[float, float, float, float]] = []
-    for first in range(0, number, _MOST):
-        here = min(number - first, _MOST)
-        for place in range(here):
-            get_rect(handle, first + place, *_PLACES[place])
-        result += [rect for rect in _unpack(_rects[: 32 * here]) if rect[2] > rect[0]]
-    return result
+
+class RectReader:
+    """Reads the rectangles of one page's text."""
+
+    __slots__ = ("_calls", "_handle")
+
+    def __init__(self, handle: Any) -> None:
+        self._handle = handle
+        self._calls: list[tuple[Any, ...]] = []  # the arguments of each call, made once a page
+
+    def read(self, start: int, count: int) -> list[Rect]:
+        """User-space rectangles (x0, y0, x1, y1) of ``count`` characters from index ``start``, one a text object."""
+        handle = self._handle
+        number = count_rects(handle, start, count)
+        if number == 1:
+            get_rect(handle, 0, LEFT, TOP, RIGHT, BOTTOM)
+            rect = read_sides(SIDES)
+            return [rect] if rect[2] > rect[0] else []
+        calls = self._calls
+        if not calls:
+            calls = self._calls = [(handle, *place) for place in _PLACES]
+        for call in calls[:number]:
+            get_rect(*call)
+        result = [rect for rect in _unpack(_rects[: 32 * min(number, _MOST)]) if rect[2] > rect[0]]
+        for further in range(_MOST, number):
+            get_rect(handle, further, LEFT, TOP, RIGHT, BOTTOM)
+            rect = read_sides(SIDES)
+            if rect[2] > rect[0]:
+                result.append(rect)
+        return result

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from operator import attrgetter
 
 from memo2data.extractors.pdf_piece import Piece
@@ -36,13 +35,17 @@ def make_rows(elements: Sequence[Element]) -> list[Row]:
 
 def crowded(rows: list[Row]) -> bool:
     """Whether rows overlap in height, as those of columns with baselines of their own do."""
-    near = settings().lines.crowded
-    for above, below in pairwise(rows):
-        first, second = above[0], below[0]
-        drop = second.base - first.base
-        if isinstance(first, TablePart) or isinstance(second, TablePart):
-            if second.top < first.bottom - 2:
-                return True
-        elif drop < near * first.size and drop < near * second.size:
-            return True
+    near, first, table = settings().lines.crowded, None, False
+    for row in rows:
+        second, below_table = row[0], table
+        table = isinstance(second, TablePart)
+        if first is not None:
+            if below_table or table:
+                if second.top < first.bottom - 2:
+                    return True
+            else:
+                drop = second.base - first.base
+                if drop < near * first.size and drop < near * second.size:
+                    return True
+        first = second
     return False

@@ -14,13 +14,12 @@ from memo2data.extractors.pdf_calls import (
     RIGHT,
     SIDES,
     TOP,
+    Rect,
+    RectReader,
     get_char_box,
-    line_rects,
     read_sides,
 )
 from memo2data.extractors.pdf_frame import Frame
-
-Rect = tuple[float, float, float, float]
 
 _SPACE = re.compile(r"\s+")
 
@@ -48,6 +47,7 @@ class PageText:
             raw.FPDF_ClosePage(self.page)
             raise ValueError("page text cannot be loaded")
         self.number = index + 1
+        self._reader = RectReader(self.handle)
         self.frame = Frame(self.page)  # the frame that text is read in; where it runs sideways, turned upright
         self.count = raw.FPDFText_CountChars(self.handle)
         self.text = self._read()
@@ -73,7 +73,7 @@ class PageText:
         if self.mapped:
             first = self.char(start)
             start, count = first, self.char(start + count - 1) - first + 1
-        return line_rects(self.handle, start, count)
+        return self._reader.read(start, count)
 
     def char_rect(self, index: int) -> Rect | None:
         """The user-space rectangle of the character at text index ``index``; None for one without ink."""

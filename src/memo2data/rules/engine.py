@@ -8,7 +8,7 @@ from memo2data.rules.annotate import Annotated, annotate
 from memo2data.rules.cells import read_cells
 from memo2data.rules.context import Context
 from memo2data.rules.found import Found, Matched
-from memo2data.rules.hits import Compiled, Hit
+from memo2data.rules.hits import Compiled
 from memo2data.rules.labels import LabelBook
 from memo2data.rules.model import Rule, RuleSet, Take
 from memo2data.rules.passages import take_passages
@@ -118,4 +118,3 @@ class Engine:
 def _allowed(rule: Rule, form: str) -> bool:
     """Whether a rule holds for this form of block: bullets ``only``, or what is ``listed`` (bullets and cells)."""
     return not rule.only or rule.only == form or (rule.only == "listed" and form in ("bullet", "cell"))
-

@@ -105,9 +105,7 @@ class Reader:
         # the quick look knows the shipped cues alone: with a user's own rules every paragraph is analysed
         if plain and not self.engine.compiled.ruleset.extended and not may_match(paragraph.text):
             return
-        matched = self.engine.match_text(
-            paragraph.text, context, i, form="bullet" if listed else str(paragraph.kind)
-        )
+        matched = self.engine.match_text(paragraph.text, context, i, form="bullet" if listed else str(paragraph.kind))
         if within and paragraph.text[:start].rstrip()[-1:] == ":":
             for number, candidate in enumerate(matched.candidates):
                 if (
@@ -185,8 +183,6 @@ class Reader:
         )
         if prose and paragraphs[label].kind != BlockKind.LABEL:
             return
-        if prose and any(
-            c.field == rule.field for c in engine.match_text(paragraph.text, context, value).candidates
-        ):
+        if prose and any(c.field == rule.field for c in engine.match_text(paragraph.text, context, value).candidates):
             return  # the text says more than its label
         found.add(read_value(rule, paragraph.text, 0, len(paragraph.text), context, engine.compiled), value)
