@@ -173,7 +173,7 @@ def _side_by_side(pieces: list[Piece], frame: Frame) -> bool:
     if frame.width > shape.landscape * frame.height:
         low, high = 0.0, frame.height
     bases = [round(piece.base) for piece in pieces if low < piece.base < high]
-    return len(set(bases)) < len(bases) or any([piece.gaps for piece in pieces])
+    return len(set(bases)) < len(bases) or any(piece.gaps for piece in pieces)
 
 
 def _turn_back(blocks: list[Block], frames: dict[int, tuple[Frame, Frame]]) -> None:

@@ -31,7 +31,7 @@ def order_page(
     rows = _join_signs(rows)
     _mark_running(rows, width, height)
     flow = [row for row in rows if not row[0].solo]
-    if all([len(row) == 1 for row in flow]) and not crowded(flow):
+    if all(len(row) == 1 for row in flow) and not crowded(flow):
         return _single(rows, limit)  # beside each other stand parts of running lines alone
     return _in_prose_columns(rows, width, limit, labels)
 

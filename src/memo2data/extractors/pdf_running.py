@@ -8,7 +8,7 @@ from collections import Counter
 from memo2data.extractors.pdf_piece import Piece
 from memo2data.extractors.pdf_settings import settings
 
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile(r"\d\d*")  # a first letter of its own lets the search run fast
 _Key = tuple[int, str]
 
 

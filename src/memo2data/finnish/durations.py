@@ -10,7 +10,7 @@ from typing import NamedTuple
 from memo2data import lexicon
 from memo2data.finnish import numbers
 from memo2data.finnish.mentions import DurationMention
-from memo2data.finnish.surface import DASH, Surface, on_surface
+from memo2data.finnish.surface import DASH, Surface, holds, on_surface
 from memo2data.letter_tree import any_of
 
 _LONGEST = 600  # months
@@ -57,7 +57,7 @@ def _grammar() -> _Grammar:
 def find(text: Surface) -> list[DurationMention]:
     """All lengths of time in ``text``; ranges ("24–36 kk"), ages and rhythms ("kuukauden välein") are none."""
     lower, rules = text.lower, _grammar()
-    if not any(hint in lower for hint in rules.hints):
+    if not holds(lower, rules.hints):
         return []
     found: list[DurationMention] = []
     digits, spoken = numbers.anchors(lower)
@@ -72,7 +72,7 @@ def find(text: Surface) -> list[DurationMention]:
         unit = rules.unit.match(lower, end) if not found or start >= found[-1].end else None
         if unit and lower[end] == " " and (word := numbers.word(lower[start:end])):
             _add(found, lower, start, unit.end(), word.value, unit[1], rules)
-    if any(hint in lower for hint in rules.hints[:2]):
+    if holds(lower, rules.hints[:2]):
         for match in rules.compound.finditer(lower):
             _add(found, lower, *match.span(), numbers.compound_prefixes()[match[1]], match[2], rules)
         for match in rules.lone.finditer(lower) if "vuoden" in lower else ():

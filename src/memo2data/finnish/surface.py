@@ -6,7 +6,7 @@ are written for plain text; this module reads the odd text for them and puts the
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache, wraps
 from typing import Concatenate, ParamSpec, TypeVar
@@ -49,6 +49,14 @@ def surface(text: str) -> Surface:
     if len(lower) != len(text):  # a few capitals have no single small letter
         lower = "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
     return Surface(text, lower, places)
+
+
+def holds(text: str, words: Iterable[str]) -> bool:
+    """Whether ``text`` holds any of a few ``words``: the cheap look before a grammar is tried."""
+    for word in words:  # noqa: SIM110 - runs twice as fast as any() of a generator
+        if word in text:
+            return True
+    return False
 
 
 def on_surface(find: Callable[Concatenate[Surface, P], list[M]]) -> Callable[Concatenate[str, P], list[M]]:

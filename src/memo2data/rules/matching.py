@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from memo2data.rules.annotate import Unit
@@ -35,6 +35,7 @@ class Part:
     voices: frozenset[str] | None = None
     most: int = 0
     any: bool = False  # whether every unit is such a token
+    plain: bool = False  # whether base forms are all that is asked for
 
     @classmethod
     def of(cls, token: dict[str, object]) -> Part:
@@ -63,6 +64,7 @@ class Part:
             else:
                 raise ValueError(f"no such token condition: {key!r}: {value!r}")
         part.any = set(token) <= {"OP"}
+        part.plain = part.words is not None and set(token) <= {"LEMMA", "OP"}
         return part
 
     def form_fits(self, unit: Unit) -> bool:
@@ -75,6 +77,8 @@ class Part:
 
     def fits(self, unit: Unit) -> bool:
         """Whether ``unit`` is such a token."""
+        if self.plain:
+            return unit.lemma in self.words  # type: ignore[operator]
         if self.words is not None and unit.lemma not in self.words:
             return False
         if self.slot is not None and unit.slot != self.slot:
@@ -128,20 +132,36 @@ class Anchored:
         return [(start + 1, end) for start in starts for end in ends]
 
 
-def _reach(units: Sequence[Unit], place: int, step: int, parts: Sequence[Part]) -> Iterable[int]:
+def _reach(units: Sequence[Unit], place: int, step: int, parts: Sequence[Part]) -> Collection[int]:
     """The places next to units eaten by ``parts``, from ``place`` on in direction ``step``."""
     size = len(units)
-    places = {place}
+    places: Collection[int] = (place,)
     for part in parts:
         if not part.most:
-            places = {at + step for at in places if 0 <= at < size and part.fits(units[at])}
+            words = part.words
+            places = [
+                at + step
+                for at in places
+                if 0 <= at < size
+                and (words is None or units[at].lemma in words)
+                and (part.plain or part.fits(units[at]))
+            ]
             if not places:
                 break
-            continue
-        fresh = places
-        for _ in range(part.most):
-            fresh = {at + step for at in fresh if 0 <= at < size and (part.any or part.fits(units[at]))}
-            places = places | fresh
+        elif part.any:
+            end = part.most * step
+            if step > 0:
+                places = {further for at in places for further in range(at, min(at + end, size) + 1)}
+            else:
+                places = {further for at in places for further in range(at, max(at + end, -1) - 1, -1)}
+        else:
+            found = fresh = {*places}
+            for _ in range(part.most):
+                fresh = {at + step for at in fresh if 0 <= at < size and part.fits(units[at])}
+                if not fresh:
+                    break
+                found = found | fresh
+            places = found
     return places
 
 

@@ -108,9 +108,12 @@ def repair(blocks: Sequence[Block], fragments: Sequence[Fragment], vocabulary: V
         text = blocks[block].text
         if start or end != len(text):
             text = text[start:end]
-        if "\n" not in text and not _is_odd(text):
-            clean = text.strip()
-            return clean, [Piece(0, len(clean), block, start + text.find(clean))] if clean else []
+        if not _is_odd(text):
+            if "\n" not in text:
+                clean = text.strip()
+                return clean, [Piece(0, len(clean), block, start + text.find(clean))] if clean else []
+            if _is_plain(text):
+                return text.replace("\n", " "), [Piece(0, len(text), block, start)]
     writer = _Writer()
     soft = False
     for block, start, end in fragments:
@@ -143,6 +146,17 @@ def repair(blocks: Sequence[Block], fragments: Sequence[Fragment], vocabulary: V
 def _is_odd(text: str) -> bool:
     """Whether ``text`` holds characters that do not stay as they are."""
     return "  " in text or _ODD.search(text) is not None
+
+
+def _is_plain(text: str) -> bool:
+    """Whether the lines of a text without odd characters need only spaces between them."""
+    lines = text.split("\n")
+    return (
+        "" not in lines
+        and "\r" not in text
+        and not any(line[0] == " " or line[-1] in " -–/" for line in lines[:-1])
+        and lines[-1][0] != " " != lines[-1][-1]
+    )
 
 
 def _plain(writer: _Writer, text: str, block: int, offset: int, vocabulary: Vocabulary) -> bool:

@@ -73,18 +73,18 @@ def kind_words() -> KindWords:
 
 
 class Opening:
-    """A pattern for the beginning of a paragraph, behind a cheap test of the first letters."""
+    """A pattern for the beginning of a paragraph, behind a cheap test of its first three letters (``firsts``)."""
 
-    __slots__ = ("_firsts", "_pattern")
+    __slots__ = ("_pattern", "firsts")
 
     def __init__(self, words: Iterable[str], after: str = "") -> None:
         words = list(words)
-        self._firsts = frozenset(word[:3].lower() for word in words)
+        self.firsts = frozenset(word[:3].lower() for word in words)
         self._pattern = re.compile(rf"(?i:{alternatives(words)}){after}")
 
     def match(self, text: str) -> re.Match[str] | None:
         """The match at the beginning of ``text``, None without one."""
-        return self._pattern.match(text) if text[:3].lower() in self._firsts else None
+        return self._pattern.match(text) if text[:3].lower() in self.firsts else None
 
 
 @cache
