@@ -112,8 +112,9 @@ def repair(blocks: Sequence[Block], fragments: Sequence[Fragment], vocabulary: V
             if "\n" not in text:
                 clean = text.strip()
                 return clean, [Piece(0, len(clean), block, start + text.find(clean))] if clean else []
-            if _is_plain(text):
-                return text.replace("\n", " "), [Piece(0, len(text), block, start)]
+            pieces = _line_pieces(text.split("\n"), block, start)
+            if pieces:
+                return text.replace("\n", " "), pieces
     writer = _Writer()
     soft = False
     for block, start, end in fragments:
@@ -148,15 +149,19 @@ def _is_odd(text: str) -> bool:
     return "  " in text or _ODD.search(text) is not None
 
 
-def _is_plain(text: str) -> bool:
-    """Whether the lines of a text without odd characters need only spaces between them."""
-    lines = text.split("\n")
-    return (
-        "" not in lines
-        and "\r" not in text
-        and not any(line[0] == " " or line[-1] in " -–/" for line in lines[:-1])
-        and lines[-1][0] != " " != lines[-1][-1]
-    )
+def _line_pieces(lines: Sequence[str], block: int, source: int) -> list[Piece]:
+    """One piece a line, for lines that stand in the source from ``source`` on.
+
+    Empty where there is more to do than to put a space between them.
+    """
+    result: list[Piece] = []
+    at = 0
+    for line in lines:
+        if not line or line[0] in " \r" or line[-1] in " \r-–/":
+            return []
+        result.append(Piece(at, len(line), block, source + at))
+        at += len(line) + 1
+    return result
 
 
 def _plain(writer: _Writer, text: str, block: int, offset: int, vocabulary: Vocabulary) -> bool:
