@@ -76,6 +76,7 @@ class LineReader:
         matrix, matrix_ref, loose, no_sign = self._matrix, self._matrix_ref, self._rules.loose_text, self._no_sign
         narrow, justified = self._rules.column_gap, self._rules.justified_gap
         rects_of, mapped, is_bold, sign_starts = page.rects, page.mapped, self._is_bold, self._sign_starts
+        name, flags_ref, known = self._name, self._flags_ref, self._bold
         upright: list[Piece] = []
         turned: list[Piece] = []
         for start, line in _lines(page.text):
@@ -107,7 +108,11 @@ class LineReader:
                     if not top - y1 - size <= base <= top - y0 + size:
                         base = top - y0
                     rect = (x0 - left, top - y1, x1 - left, top - y0)
-                    upright.append(Piece(number, line, start, rect, base, size, is_bold(page, start, last)))
+                    get_font_info(handle, index, name, 128, flags_ref)
+                    bold = known.get(name.value)
+                    if bold is None or (bold and last):
+                        bold = is_bold(page, start, last)
+                    upright.append(Piece(number, line, start, rect, base, size, bold))
                     continue
             self._part(page, line, start, [frame.box(*rect) for rect in rects], upright)
         if any(p.x0 < 0 or p.x1 > width or p.top < 0 or p.bottom > height for p in upright):
