@@ -20,16 +20,21 @@ def make_rows(elements: Sequence[Element]) -> list[Row]:
     """Groups elements whose baselines agree, from top to bottom, each row from left to right."""
     offset = settings().lines.row_offset
     rows: list[Row] = []
+    several: list[Row] = []
+    row: Row = []
     base = -1e9
     for element in sorted(elements, key=_BY_BASE):
-        if element.base - base <= offset * element.size and not isinstance(element, TablePart):
-            rows[-1].append(element)
+        place = element.base
+        if place - base <= offset * element.size and not isinstance(element, TablePart):
+            row.append(element)
+            if len(row) == 2:
+                several.append(row)
         else:
-            rows.append([element])
-            base = -1e9 if isinstance(element, TablePart) else element.base
-    for row in rows:
-        if len(row) > 1:
-            row.sort(key=_BY_LEFT)
+            row = [element]
+            rows.append(row)
+            base = -1e9 if isinstance(element, TablePart) else place
+    for row in several:
+        row.sort(key=_BY_LEFT)
     return rows
 
 

@@ -65,7 +65,7 @@ def _join_signs(rows: list[Row]) -> list[Row]:
     signs, lines = settings().signs, settings().lines
     result: list[Row] = []
     for row in rows:
-        if len(row) == 1 and (isinstance(row[0], TablePart) or not row[0].sign):
+        if len(row) == 1 and not row[0].sign:
             result.append(row)
             continue
         kept: Row = []
@@ -140,14 +140,15 @@ def _order(rows: list[Row], width: float, limit: float) -> list[Element]:
 def _set_right(elements: list[Element], limit: float) -> None:
     """Tells each piece the right edge of its column: where full lines of its kind end, else where text may reach."""
     groups: dict[tuple[int, int], list[Piece]] = {}
+    group: list[Piece] = []
+    left = size = -1e9
     for piece in elements:
-        if not piece.solo and isinstance(piece, Piece):
-            key = (int(piece.x0 / 6 + 0.5), int(piece.size + 0.5))
-            group = groups.get(key)
-            if group is None:
-                groups[key] = [piece]
-            else:
-                group.append(piece)
+        if piece.solo or isinstance(piece, TablePart):
+            continue
+        if piece.x0 != left or piece.size != size:
+            left, size = piece.x0, piece.size
+            group = groups.setdefault((int(left / 6 + 0.5), int(size + 0.5)), [])
+        group.append(piece)
     share = settings().columns.ragged
     for group in groups.values():
         ends = sorted([piece.x1 for piece in group])

@@ -52,7 +52,7 @@ def _may_hold(text: str) -> bool:
     return (
         ("0" in text and _AREA_CODE.search(text) is not None)
         or "@" in text
-        or "+358" in text
+        or ("+" in text and "+358" in text)
         or _spelt_out(text)
         or _six_digits(text)
     )
@@ -65,7 +65,7 @@ def _six_digits(text: str) -> bool:
 
 def _spelt_out(text: str) -> bool:
     """Whether an address may stand with a word for its sign: "(at)", "[at]", "(ät)"."""
-    return "t)" in text or "t]" in text or "T)" in text or "T]" in text
+    return (")" in text and ("t)" in text or "T)" in text)) or ("]" in text and ("t]" in text or "T]" in text))
 
 
 def contacts(text: str) -> list[tuple[int, int]]:
