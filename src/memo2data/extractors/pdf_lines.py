@@ -14,9 +14,9 @@ from struct import Struct
 
 import pypdfium2.raw as raw
 
-from memo2data.extractors.pdf_calls import get_font_info, get_font_size, get_matrix
+from memo2data.extractors.pdf_calls import Rect, get_font_info, get_font_size, get_matrix
 from memo2data.extractors.pdf_frame import Frame
-from memo2data.extractors.pdf_page import PageText, Rect, index_at, union
+from memo2data.extractors.pdf_page import PageText, index_at, union
 from memo2data.extractors.pdf_piece import MARKER, Piece
 from memo2data.extractors.pdf_settings import settings
 

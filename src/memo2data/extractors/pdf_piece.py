@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from memo2data.extractors.pdf_page import Rect
+from memo2data.extractors.pdf_calls import Rect
 
 # A number that other text follows.
 MARKER = re.compile(

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Container, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from memo2data.rules.annotate import Unit
 from memo2data.rules.cues import Pattern
@@ -47,7 +48,7 @@ class Part:
             elif key == "LEMMA" and isinstance(value, dict) and "IN" in value:
                 part.words = frozenset(value["IN"])
             elif key == "LEMMA" and isinstance(value, dict) and "REGEX" in value:
-                part.shape = re.compile(value["REGEX"]).search
+                part.shape = lru_cache(maxsize=_CACHE)(re.compile(value["REGEX"]).search)
             elif key == "LOWER" and isinstance(value, str):
                 part.letters = value
             elif key == "TAG" and isinstance(value, str):
