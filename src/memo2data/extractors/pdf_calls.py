@@ -2,13 +2,13 @@
 
 pypdfium2 declares the type of each argument, and ctypes then converts each anew at every call, which takes longer than
 the functions themselves. The same functions without declarations take handles, ``byref`` and small whole numbers as
-they are.
+they are. They keep Python's lock, which to give back and take again takes as long as the function, too.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from ctypes import CFUNCTYPE, byref, c_double, c_int, c_void_p, cast
+from ctypes import PYFUNCTYPE, byref, c_double, c_int, c_void_p, cast
 from struct import Struct
 from typing import Any
 
@@ -16,7 +16,7 @@ import pypdfium2.raw as raw
 
 
 def _plain(function: Any, result: Any = c_int) -> Callable[..., Any]:
-    return CFUNCTYPE(result)(cast(function, c_void_p).value or 0)
+    return PYFUNCTYPE(result)(cast(function, c_void_p).value or 0)
 
 
 count_rects = _plain(raw.FPDFText_CountRects)
