@@ -133,10 +133,9 @@ def _is_full(drawn: Drawn) -> bool:
     """Whether each edge crosses all edges of the other direction, so that every square between them is a cell."""
     join = settings().rules.join - 1e-6  # what lies right at the limit is left to the exact test
     for edges, others in ((drawn.horizontal, drawn.vertical), (drawn.vertical, drawn.horizontal)):
-        low, high = others[0][0], others[-1][0]
-        if len({edge[0] for edge in edges}) < len(edges):
-            return False
-        if any(edge[1] > low + join or edge[2] < high - join for edge in edges):
+        places = {other[0] for other in others}
+        low, high = min(places), max(places)
+        if len(places) < len(others) or any(edge[1] > low + join or edge[2] < high - join for edge in edges):
             return False
     return True
 
@@ -145,8 +144,8 @@ def _squares(drawn: Drawn) -> list[tuple[float, float, float, float]]:
     """The squares (x0, top, x1, bottom) between neighbouring edges."""
     return [
         (left[0], above[0], right[0], below[0])
-        for above, below in pairwise(drawn.horizontal)
-        for left, right in pairwise(drawn.vertical)
+        for above, below in pairwise(sorted(drawn.horizontal))
+        for left, right in pairwise(sorted(drawn.vertical))
     ]
 
 
