@@ -54,6 +54,6 @@ def explain(
         events = [
             event
             for zone in zones(structure)
-            for event in engine.run(structure.paragraphs, zone.indices, context).events
+            for event in engine.run(structure.paragraphs, zone.indices, context).events()
         ]
         return structure, sorted(events, key=lambda event: (event.paragraph, event.start, event.rule_id))

@@ -81,6 +81,19 @@ def test_rotation_and_crop_box_change_boxes_only(rotation: int, crop: tuple[floa
             assert found == wanted
 
 
+def test_a_line_of_very_many_text_objects_is_measured_to_its_end() -> None:
+    def letters(canvas: Canvas) -> None:
+        for number in range(90):
+            canvas.drawString(40 + 5 * number, 700, "abc"[number % 3])
+
+    with read(make(letters)) as document:
+        (block,) = document.blocks
+        box = block.lines[0].box
+        assert box is not None
+        assert box.x0 < 41
+        assert box.x1 > 40 + 5 * 89
+
+
 def test_places_are_exact_and_the_document_closes_twice() -> None:
     with read(make(page)) as document:
         block = next(block for block in document.blocks if block.text.startswith("Ensimmäinen"))

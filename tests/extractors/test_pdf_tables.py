@@ -153,6 +153,17 @@ def test_grids_come_from_rectangles_that_touch() -> None:
     assert grid.cell(500, 30) is None
 
 
+@pytest.mark.parametrize("more", [[], [(60.0, 10.0, 50.0)]], ids=["full", "with a merged cell"])
+def test_full_grids_have_all_squares_as_cells(more: list[Edge]) -> None:
+    across: list[Edge] = [(y, 0.0, 200.0) for y in (50.0, 10.0, 30.0, 70.0)]
+    down: list[Edge] = [(x, 10.0, 70.0) for x in (200.0, 0.0, 120.0)]
+    (grid,) = find_grids(Drawn(across, [*down, *more], 0))
+    assert (grid.xs[0], grid.xs[-1], grid.ys) == (0.0, 200.0, [10.0, 30.0, 50.0, 70.0])
+    places = [(cell.x0, cell.top, cell.x1, cell.bottom) for cell in grid.cells if cell.row == 2]
+    assert places == [(0.0, 50.0, 120.0, 70.0), (120.0, 50.0, 200.0, 70.0)]
+    assert len(grid.cells) == 6 + 2 * len(more)
+
+
 def test_one_box_is_no_grid_and_edges_join() -> None:
     assert find_grids(Drawn(*box(10, 10, 100, 100), 0)) == []
     across = merge_edges(Drawn([(10.0, 0.0, 50.0), (10.6, 52.0, 90.0), (30.0, 0.0, 90.0)], [], 0)).horizontal

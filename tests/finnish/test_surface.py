@@ -1,10 +1,8 @@
-import re
-
 from hypothesis import given
 from hypothesis import strategies as st
 
 from memo2data.finnish import money
-from memo2data.finnish.surface import any_of, surface
+from memo2data.finnish.surface import surface
 
 
 def test_spans_stand_in_the_text_as_given():
@@ -18,9 +16,3 @@ def test_lower_case_has_the_length_of_the_text(text: str):
     seen = surface(text)
     assert len(seen.text) == len(seen.lower)
     assert seen.places is None or len(seen.places) == len(seen.text)
-
-
-@given(st.lists(st.text("abcä.:", min_size=1, max_size=6), min_size=1, max_size=8))
-def test_any_of_matches_each_word_whole(words: list[str]):
-    pattern = re.compile(any_of(words))
-    assert all(pattern.fullmatch(word) for word in words)

@@ -18,7 +18,7 @@ from memo2data.extractors.pdf_banded import find_banded, may_be_banded
 from memo2data.extractors.pdf_blocks import OrderedPage, build_blocks
 from memo2data.extractors.pdf_cuts import cut_narrow
 from memo2data.extractors.pdf_drawn import drawn_edges
-from memo2data.extractors.pdf_frame import Frame, rounded
+from memo2data.extractors.pdf_frame import Frame
 from memo2data.extractors.pdf_grids import Grid, find_grids, may_be_grid, merge_edges
 from memo2data.extractors.pdf_labels import LabelColumn
 from memo2data.extractors.pdf_layout import order_page
@@ -211,9 +211,9 @@ class _Source:
         assert line.box is not None
         assert line.page is not None
         if start <= line.start and end >= line.end:
-            return [(start, end, rounded(line.box))]
+            return [(start, end, line.box)]
         rect = self._page(line.page).bounds(line.source + start - line.start, end - start)
-        return [(start, end, rounded(Box(*rect) if rect is not None else line.box))]
+        return [(start, end, Box(*rect) if rect is not None else line.box)]
 
     def _page(self, number: int) -> PageText:
         page = self._kept.get(number) or self._pages.get(number)

@@ -118,17 +118,15 @@ class _Builder:
         first = pieces[0]
         lines: list[Line] = []
         texts: list[str] = []
-        place, bold = 0, True
-        for piece in pieces:
-            for each in (piece,) if piece.marker is None else (piece.marker, piece):
-                text = each.text
-                end = place + len(text)
-                box = Box(each.x0, each.top, each.x1, each.bottom)
-                lines.append(Line(place, end, each.page, box, each.start))
-                texts.append(text)
-                place = end + 1
-            bold = bold and piece.bold
+        place = 0
+        for each in _with_markers(pieces):
+            text = each.text
+            end = place + len(text)
+            lines.append(Line(place, end, each.page, Box(each.x0, each.top, each.x1, each.bottom), each.start))
+            texts.append(text)
+            place = end + 1
         text = "\n".join(texts)
+        bold = first.bold and all(piece.bold for piece in pieces)
         block = Block(len(self.blocks), text, kind, first.page, lines, level, round(first.size, 2), bold, cell)
         self.blocks.append(block)
         return block
@@ -165,6 +163,14 @@ class _Builder:
                 part, kind = [], BlockKind.BULLET
             part.append(piece)
         self._block(part, kind, cell=place)
+
+
+def _with_markers(pieces: list[Piece]) -> list[Piece]:
+    """The pieces, each after the number that stands apart before it."""
+    for piece in pieces:
+        if piece.marker is not None:
+            return [each for piece in pieces for each in (piece.marker, piece) if each is not None]
+    return pieces
 
 
 def _dash_list(pieces: list[Piece]) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from operator import attrgetter
 
 from memo2data.extractors.pdf_piece import Piece
@@ -21,28 +20,37 @@ def make_rows(elements: Sequence[Element]) -> list[Row]:
     """Groups elements whose baselines agree, from top to bottom, each row from left to right."""
     offset = settings().lines.row_offset
     rows: list[Row] = []
+    several: list[Row] = []
+    row: Row = []
     base = -1e9
     for element in sorted(elements, key=_BY_BASE):
-        if element.base - base <= offset * element.size and not isinstance(element, TablePart):
-            rows[-1].append(element)
+        place = element.base
+        if place - base <= offset * element.size and not isinstance(element, TablePart):
+            row.append(element)
+            if len(row) == 2:
+                several.append(row)
         else:
-            rows.append([element])
-            base = -1e9 if isinstance(element, TablePart) else element.base
-    for row in rows:
-        if len(row) > 1:
-            row.sort(key=_BY_LEFT)
+            row = [element]
+            rows.append(row)
+            base = -1e9 if isinstance(element, TablePart) else place
+    for row in several:
+        row.sort(key=_BY_LEFT)
     return rows
 
 
 def crowded(rows: list[Row]) -> bool:
     """Whether rows overlap in height, as those of columns with baselines of their own do."""
-    near = settings().lines.crowded
-    for above, below in pairwise(rows):
-        first, second = above[0], below[0]
-        drop = second.base - first.base
-        if isinstance(first, TablePart) or isinstance(second, TablePart):
-            if second.top < first.bottom - 2:
-                return True
-        elif drop < near * first.size and drop < near * second.size:
-            return True
+    near, first, table = settings().lines.crowded, None, False
+    for row in rows:
+        second, below_table = row[0], table
+        table = isinstance(second, TablePart)
+        if first is not None:
+            if below_table or table:
+                if second.top < first.bottom - 2:
+                    return True
+            else:
+                drop = second.base - first.base
+                if drop < near * first.size and drop < near * second.size:
+                    return True
+        first = second
     return False

@@ -10,8 +10,7 @@ from memo2data.extractors.pdf_piece import Piece
 from memo2data.extractors.pdf_settings import settings
 
 _DIGITS = re.compile(r"\d+")
-_FIRST_WORD = re.compile(r"\S+")
-_LAST_WORD = re.compile(r"(?:^|\s)([^\W\d]+)$")
+_LETTERS = re.compile(r"[^\W\d]+")
 
 
 def size_key(size: float) -> float:
@@ -111,8 +110,7 @@ class Flow:
     def _reads_on(self, block: list[Piece], piece: Piece, ended: bool, flows: bool) -> bool:
         """Whether the words go on from one line to the next, at normal leading and a fitting edge."""
         first, last, size = block[0], block[-1], piece.size
-        word = _FIRST_WORD.search(piece.text)
-        need = (len(word.group()) if word else 0) * (piece.x1 - piece.x0) / len(piece.text) + self._rules.spare * size
+        need = len(piece.text.split(None, 1)[0]) * (piece.x1 - piece.x0) / len(piece.text) + self._rules.spare * size
         short = last.x1 + need < last.right
         if piece.is_numbered and (short or ended or _follows(first, piece)):
             return False
@@ -158,8 +156,8 @@ class Flow:
 
     def _small_word(self, text: str) -> bool:
         """Whether a line ends in a short word in small letters, which binds it to the next line."""
-        found = _LAST_WORD.search(text)
-        return found is not None and len(found.group(1)) <= self._rules.short_word and found.group(1).islower()
+        word = text.rsplit(None, 1)[-1]
+        return len(word) <= self._rules.short_word and word.islower() and _LETTERS.fullmatch(word) is not None
 
 
 def _follows(first: Piece, piece: Piece) -> bool:

@@ -6,8 +6,6 @@ from ctypes import byref
 
 import pypdfium2.raw as raw
 
-from memo2data.document import Box
-
 
 class Frame:
     """Turns user-space boxes of one page into visible boxes, and back for points.
@@ -62,8 +60,3 @@ class Frame:
         """Whether text whose matrix has the given first column runs from left to right on the visible page."""
         dx, dy = ((a, b), (b, -a), (-a, -b), (-b, a))[self.turn]
         return dx > 0 and abs(dy) < 0.1 * dx
-
-
-def rounded(box: Box) -> Box:
-    """The box with edges rounded to a hundredth of a point."""
-    return Box(round(box.x0, 2), round(box.top, 2), round(box.x1, 2), round(box.bottom, 2))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from memo2data.extractors.pdf_drawn import Drawn, Edge
@@ -67,10 +68,14 @@ def find_grids(drawn: Drawn) -> list[Grid]:
     edges = _plumber_edges(drawn)
     if len(edges) > settings().limits.max_edges:
         return []
+    closed = _is_closed(drawn)
+    if closed and _is_full(drawn) and len(drawn.horizontal) * len(drawn.vertical) <= most:
+        grid = _grid(_squares(drawn))
+        return [grid] if grid is not None else []
     crossings = edges_to_intersections(edges, join, join)
     if len(crossings) > most:
         return []
-    closing = [] if _is_closed(drawn) else [edge for group in _connected(crossings) for edge in _closing(group)]
+    closing = [] if closed else [edge for group in _connected(crossings) for edge in _closing(group)]
     if closing:
         crossings = edges_to_intersections(edges + closing, join, join)
     grids = [_grid(boxes) for boxes in cells_to_tables(intersections_to_cells(crossings))]
@@ -122,6 +127,26 @@ def _is_closed(drawn: Drawn) -> bool:
             if end not in places and all(abs(end - place) > least for place in places):
                 return False
     return True
+
+
+def _is_full(drawn: Drawn) -> bool:
+    """Whether each edge crosses all edges of the other direction, so that every square between them is a cell."""
+    join = settings().rules.join - 1e-6  # what lies right at the limit is left to the exact test
+    for edges, others in ((drawn.horizontal, drawn.vertical), (drawn.vertical, drawn.horizontal)):
+        places = {other[0] for other in others}
+        low, high = min(places), max(places)
+        if len(places) < len(others) or any(edge[1] > low + join or edge[2] < high - join for edge in edges):
+            return False
+    return True
+
+
+def _squares(drawn: Drawn) -> list[tuple[float, float, float, float]]:
+    """The squares (x0, top, x1, bottom) between neighbouring edges."""
+    return [
+        (left[0], above[0], right[0], below[0])
+        for above, below in pairwise(sorted(drawn.horizontal))
+        for left, right in pairwise(sorted(drawn.vertical))
+    ]
 
 
 def _connected(crossings: dict[tuple[float, float], dict[str, list[_PlumberEdge]]]) -> list[Drawn]:

@@ -6,6 +6,8 @@ with tables standing among them as one element each.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from memo2data.extractors.pdf_aligned import find_aligned
 from memo2data.extractors.pdf_columns import find_columns
 from memo2data.extractors.pdf_elements import Element, Row, crowded, make_rows
@@ -24,10 +26,13 @@ def order_page(
     before; this page's are added.
     """
     rows = make_rows([*pieces, *tables])
-    if all(len(row) == 1 for row in rows) and not crowded(rows):
+    if len(rows) == len(pieces) + len(tables) and not crowded(rows):
         return _single(rows, limit)
     rows = _join_signs(rows)
     _mark_running(rows, width, height)
+    flow = [row for row in rows if not row[0].solo]
+    if all(len(row) == 1 for row in flow) and not crowded(flow):
+        return _single(rows, limit)  # beside each other stand parts of running lines alone
     return _in_prose_columns(rows, width, limit, labels)
 
 
@@ -50,7 +55,7 @@ def _in_prose_columns(rows: list[Row], width: float, limit: float, labels: list[
 
 
 def _single(rows: list[Row], limit: float) -> list[Element]:
-    elements = [row[0] for row in rows]
+    elements = [element for row in rows for element in row]
     _set_right(elements, limit)
     return elements
 
@@ -60,7 +65,7 @@ def _join_signs(rows: list[Row]) -> list[Row]:
     signs, lines = settings().signs, settings().lines
     result: list[Row] = []
     for row in rows:
-        if len(row) == 1 and (isinstance(row[0], TablePart) or not row[0].sign):
+        if len(row) == 1 and not row[0].sign:
             result.append(row)
             continue
         kept: Row = []
@@ -135,20 +140,21 @@ def _order(rows: list[Row], width: float, limit: float) -> list[Element]:
 def _set_right(elements: list[Element], limit: float) -> None:
     """Tells each piece the right edge of its column: where full lines of its kind end, else where text may reach."""
     groups: dict[tuple[int, int], list[Piece]] = {}
+    group: list[Piece] = []
+    left = size = -1e9
     for piece in elements:
-        if isinstance(piece, Piece) and not piece.solo:
-            key = (int(piece.x0 / 6 + 0.5), int(piece.size + 0.5))
-            group = groups.get(key)
-            if group is None:
-                groups[key] = [piece]
-            else:
-                group.append(piece)
+        if piece.solo or isinstance(piece, TablePart):
+            continue
+        if piece.x0 != left or piece.size != size:
+            left, size = piece.x0, piece.size
+            group = groups.setdefault((int(left / 6 + 0.5), int(size + 0.5)), [])
+        group.append(piece)
     share = settings().columns.ragged
     for group in groups.values():
-        ends = [piece.x1 for piece in group]
-        most = max(ends)
+        ends = sorted([piece.x1 for piece in group])
+        most = ends[-1]
         near = most - share * (most - group[0].x0)
-        full = len([end for end in ends if end > near])
+        full = len(ends) - bisect_right(ends, near)
         right = most if full >= 3 and full * 3 > len(ends) else max(most, limit)
         for piece in group:
             piece.right = right

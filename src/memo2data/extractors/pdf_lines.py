@@ -7,15 +7,16 @@ font size and its font; single characters are looked up only where a line shows 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from ctypes import byref, c_int, create_string_buffer
 from itertools import pairwise
 from struct import Struct
 
 import pypdfium2.raw as raw
 
-from memo2data.extractors.pdf_calls import get_font_info, get_font_size, get_matrix
+from memo2data.extractors.pdf_calls import Rect, get_font_info, get_font_size, get_matrix
 from memo2data.extractors.pdf_frame import Frame
-from memo2data.extractors.pdf_page import PageText, Rect, index_at, union
+from memo2data.extractors.pdf_page import PageText, index_at, union
 from memo2data.extractors.pdf_piece import MARKER, Piece
 from memo2data.extractors.pdf_settings import settings
 
@@ -48,7 +49,7 @@ class LineReader:
         dashes, letters, bullets = (re.escape(each) for each in (signs.dashes, signs.letters, signs.bullets))
         self._sign = re.compile(rf"(?:[{bullets}]\s*|(?P<soft>[{dashes}{letters}])\s+)(?=\S|$)|(?P<bare>[{dashes}])$")
         self._sign_starts = frozenset(signs.bullets + signs.dashes + signs.letters)
-        self._no_sign = re.compile(rf"[^{bullets}{dashes}{letters}]|[{letters}]\S")
+        self._no_sign = re.compile(rf"[{letters}]\S").match
         self._bullets = frozenset(signs.bullets)
         self._letters = frozenset(signs.letters)
         self._rules = settings().lines
@@ -70,25 +71,15 @@ class LineReader:
         return upright, turned
 
     def _read(self, page: PageText) -> tuple[list[Piece], list[Piece]]:
-        text, frame, number, handle = page.text, page.frame, page.number, page.handle
-        shown = _HYPHEN.sub("-", text)
-        if _CONTROLS.search(shown):
-            shown = _CONTROLS.sub(" ", shown)
+        frame, number, handle = page.frame, page.number, page.handle
         straight, left, top, width, height = frame.turn == 0, frame.left, frame.top, frame.width, frame.height
-        matrix, matrix_ref, loose, no_sign = self._matrix, self._matrix_ref, self._rules.loose_text, self._no_sign.match
+        matrix, matrix_ref, loose, no_sign = self._matrix, self._matrix_ref, self._rules.loose_text, self._no_sign
         narrow, justified = self._rules.column_gap, self._rules.justified_gap
-        rects_of, mapped, is_bold = page.rects, page.mapped, self._is_bold
+        rects_of, mapped, is_bold, sign_starts = page.rects, page.mapped, self._is_bold, self._sign_starts
+        name, flags_ref, known = self._name, self._flags_ref, self._bold
         upright: list[Piece] = []
         turned: list[Piece] = []
-        for match in _LINE.finditer(text):
-            start, end = match.span()
-            line = shown[start:end]
-            if line[-1] == " " or line[0] == " " or not line.isprintable():
-                line = line.strip()
-                if not line:
-                    continue
-                while shown[start].isspace():
-                    start += 1
+        for start, line in _lines(page.text):
             length = len(line)
             rects = rects_of(start, length)
             if not rects:
@@ -99,7 +90,7 @@ class LineReader:
             if (a <= 0 or b or not straight) and not frame.upright(a, b):
                 _add_turned(page, line, start, rects, turned)
                 continue
-            if straight and not b and not c and no_sign(line):
+            if straight and not b and not c and (line[0] not in sign_starts or no_sign(line)):
                 # The usual line: no rotation, no sign, and no wide gap.
                 size = get_font_size(handle, index) * abs(d) or 1.0
                 rect: Rect | None = rects[0]
@@ -117,7 +108,11 @@ class LineReader:
                     if not top - y1 - size <= base <= top - y0 + size:
                         base = top - y0
                     rect = (x0 - left, top - y1, x1 - left, top - y0)
-                    upright.append(Piece(number, line, start, rect, base, size, is_bold(page, start, last)))
+                    get_font_info(handle, index, name, 128, flags_ref)
+                    bold = known.get(name.value)
+                    if bold is None or (bold and last):
+                        bold = is_bold(page, start, last)
+                    upright.append(Piece(number, line, start, rect, base, size, bold))
                     continue
             self._part(page, line, start, [frame.box(*rect) for rect in rects], upright)
         if any(p.x0 < 0 or p.x1 > width or p.top < 0 or p.bottom > height for p in upright):
@@ -235,6 +230,26 @@ class LineReader:
                 _append(out, self.piece(page, text[begin : space.start()], start + begin))
                 begin = space.end()
         _append(out, self.piece(page, text[begin:], start + begin))
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """The lines of a page's text without the white space around them: index of the first character, and the line.
+
+    Control characters are spaces, and what stands for a hyphen is one.
+    """
+    start = 0
+    for whole in text.split("\r\n"):
+        if whole.isprintable():
+            line = whole.strip(" ")
+            if line:
+                yield start if line[0] == whole[0] else start + whole.index(line), line
+        else:
+            for match in _LINE.finditer(whole):
+                said = _CONTROLS.sub(" ", _HYPHEN.sub("-", match.group()))
+                line = said.strip()
+                if line:
+                    yield start + match.start() + len(said) - len(said.lstrip()), line
+        start += len(whole) + 2
 
 
 def _bold_end(line: str) -> int:

@@ -14,16 +14,14 @@ from memo2data.extractors.pdf_calls import (
     RIGHT,
     SIDES,
     TOP,
-    count_rects,
+    Rect,
+    RectReader,
     get_char_box,
-    get_rect,
     read_sides,
 )
 from memo2data.extractors.pdf_frame import Frame
 
-Rect = tuple[float, float, float, float]
-
-_SPACE = re.compile(r"\s+")
+_SPACE = re.compile(r"\s\s*")  # a first letter of its own lets the search run fast
 
 
 @lru_cache(maxsize=4)
@@ -49,6 +47,7 @@ class PageText:
             raw.FPDF_ClosePage(self.page)
             raise ValueError("page text cannot be loaded")
         self.number = index + 1
+        self._reader = RectReader(self.handle)
         self.frame = Frame(self.page)  # the frame that text is read in; where it runs sideways, turned upright
         self.count = raw.FPDFText_CountChars(self.handle)
         self.text = self._read()
@@ -74,14 +73,7 @@ class PageText:
         if self.mapped:
             first = self.char(start)
             start, count = first, self.char(start + count - 1) - first + 1
-        handle = self.handle
-        result: list[Rect] = []
-        for number in range(count_rects(handle, start, count)):
-            if get_rect(handle, number, LEFT, TOP, RIGHT, BOTTOM):
-                rect = read_sides(SIDES)
-                if rect[2] > rect[0]:
-                    result.append(rect)
-        return result
+        return self._reader.read(start, count)
 
     def char_rect(self, index: int) -> Rect | None:
         """The user-space rectangle of the character at text index ``index``; None for one without ink."""

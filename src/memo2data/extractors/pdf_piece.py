@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from memo2data.extractors.pdf_page import Rect
+from memo2data.extractors.pdf_calls import Rect
 
 # A number that other text follows.
 MARKER = re.compile(
@@ -20,25 +20,45 @@ class Piece:
     its ink, ``base`` is its baseline, ``left`` its left edge with the bullet's sign or number that was taken off.
     """
 
-    # Most pieces never change these; class attributes keep a piece cheap to make.
-    sign: str = ""  # the bullet's sign that stood before the text
-    marker: Piece | None = None  # a number that stands apart at the left of the text that it numbers
-    label: list[Piece] | None = None  # the label that stands at this body line's height
-    gaps: tuple[tuple[float, float], ...] = ()  # narrower gaps (left, right) at which it may still be cut
-    solo: bool = False  # goes with no other piece: running lines, turned text
-    whole: tuple[str, int] | None = None  # text and start with the sign, to undo its removal
-    hang: float = -1.0  # left edge of the text after a number that hangs out at the left
-    right: float = 0.0  # right edge of the column of text that it stands in
+    __slots__ = (
+        "base",
+        "bold",
+        "bottom",
+        "gaps",
+        "hang",
+        "label",
+        "left",
+        "marker",
+        "page",
+        "right",
+        "sign",
+        "size",
+        "solo",
+        "start",
+        "text",
+        "top",
+        "whole",
+        "x0",
+        "x1",
+    )
 
     def __init__(self, page: int, text: str, start: int, rect: Rect, base: float, size: float, bold: bool) -> None:
         self.page = page
         self.text = text
         self.start = start
         self.x0, self.top, self.x1, self.bottom = rect
-        self.left = self.x0
+        self.left = rect[0]
         self.base = base
         self.size = size
         self.bold = bold
+        self.sign = ""  # the bullet's sign that stood before the text
+        self.marker: Piece | None = None  # a number that stands apart at the left of the text that it numbers
+        self.label: list[Piece] | None = None  # the label that stands at this body line's height
+        self.gaps: tuple[tuple[float, float], ...] = ()  # narrower gaps (left, right) at which it may still be cut
+        self.solo = False  # goes with no other piece: running lines, turned text
+        self.whole: tuple[str, int] | None = None  # text and start with the sign, to undo its removal
+        self.hang = -1.0  # left edge of the text after a number that hangs out at the left
+        self.right = 0.0  # right edge of the column of text that it stands in
 
     @property
     def is_marker(self) -> bool:

@@ -8,7 +8,7 @@ from collections import Counter
 from memo2data.extractors.pdf_piece import Piece
 from memo2data.extractors.pdf_settings import settings
 
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile(r"\d\d*")  # a first letter of its own lets the search run fast
 _Key = tuple[int, str]
 
 
@@ -30,7 +30,9 @@ def mark_running(pages: list[tuple[int, float, float, list[Piece]]]) -> None:
         largest = 0.95 * max([piece.size for piece in pieces], default=0.0) if slide else 1e9
         head: list[tuple[Piece, _Key]] = []
         foot: list[tuple[Piece, _Key]] = []
-        for piece in [piece for piece in pieces if not low < piece.base < high and piece.size < largest]:
+        for piece in [piece for piece in pieces if not low < piece.base < high]:
+            if piece.size >= largest:
+                continue
             band, most = (head, shape.head_chars) if piece.base <= low else (foot, shape.foot_chars)
             # A line that is too long is never seen twice, and so ends the header or footer.
             text = _alike(piece.text) if len(piece.text) <= most else f"{number} {piece.text}"

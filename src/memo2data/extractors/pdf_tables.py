@@ -31,7 +31,8 @@ class TableCell:
 class TablePart:
     """A table, or the part of one that stands on one page. ``edges`` are its columns' left edges in points."""
 
-    solo: ClassVar[bool] = False  # as of a piece
+    solo: ClassVar[bool] = False  # these two as of a piece
+    sign: ClassVar[str] = ""
     page: int
     cells: list[TableCell]
     rows: int

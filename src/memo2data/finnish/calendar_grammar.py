@@ -7,7 +7,8 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from memo2data import lexicon
-from memo2data.finnish.surface import DASH, any_of
+from memo2data.finnish.surface import DASH
+from memo2data.letter_tree import any_of
 
 _YEAR = r"(?:19|20)[0-9]{2}"
 

@@ -9,7 +9,8 @@ from stdnum.fi import ytunnus
 
 from memo2data import lexicon
 from memo2data.finnish.mentions import CodeMention
-from memo2data.finnish.surface import DASH, Surface, any_of, on_surface
+from memo2data.finnish.surface import DASH, Surface, on_surface
+from memo2data.letter_tree import any_of
 
 _SIX_DIGITS = re.compile("[0-9]{6,8}")
 _LETTERS = re.compile("[A-Z]{2} ?$")

@@ -12,7 +12,8 @@ from typing import NamedTuple
 from memo2data import lexicon
 from memo2data.finnish import numbers
 from memo2data.finnish.mentions import CountMention
-from memo2data.finnish.surface import Surface, any_of, on_surface
+from memo2data.finnish.surface import Surface, on_surface
+from memo2data.letter_tree import any_of
 
 _REACH = 5  # words after a number among which its noun is sought
 _NOMINATIVE = frozenset({"nom"})

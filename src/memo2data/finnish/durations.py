@@ -10,7 +10,8 @@ from typing import NamedTuple
 from memo2data import lexicon
 from memo2data.finnish import numbers
 from memo2data.finnish.mentions import DurationMention
-from memo2data.finnish.surface import DASH, Surface, any_of, on_surface
+from memo2data.finnish.surface import DASH, Surface, holds, on_surface
+from memo2data.letter_tree import any_of
 
 _LONGEST = 600  # months
 _NUMBER = re.compile(r"(?<![\w,.])[0-9]{1,3}(?:[,.][0-9])?(?![0-9])")
@@ -41,9 +42,9 @@ def _grammar() -> _Grammar:
         rest=re.compile(rf" (?:ja )?([0-9]{{1,2}}) ?({any_of(data['durations'][1])})(?!\w)"),
         half=re.compile(rf" ja ({any_of(data['halves'])}) ({any_of(data['durations'][12])})(?!\w)"),
         adjective=re.compile(rf" ?{DASH} ?({any_of(adjectives)})\b"),
-        compound=re.compile(rf"(?<!\w)({any_of(numbers.compound_prefixes())})-?({any_of(adjectives)})\b"),
+        compound=re.compile(rf"\b({any_of(numbers.compound_prefixes())})-?({any_of(adjectives)})\b"),
         lone=re.compile(
-            rf"(?<!\w)(vuoden) {any_of(data['lone_year_before'])}\b"
+            rf"\b(vuoden) {any_of(data['lone_year_before'])}\b"
             rf"|{any_of(data['lone_year_after'])}:? (vuoden)\b(?! ?[0-9])"
         ),
         months=plain | adjectives,
@@ -56,7 +57,7 @@ def _grammar() -> _Grammar:
 def find(text: Surface) -> list[DurationMention]:
     """All lengths of time in ``text``; ranges ("24–36 kk"), ages and rhythms ("kuukauden välein") are none."""
     lower, rules = text.lower, _grammar()
-    if not any(hint in lower for hint in rules.hints):
+    if not holds(lower, rules.hints):
         return []
     found: list[DurationMention] = []
     digits, spoken = numbers.anchors(lower)
@@ -71,10 +72,10 @@ def find(text: Surface) -> list[DurationMention]:
         unit = rules.unit.match(lower, end) if not found or start >= found[-1].end else None
         if unit and lower[end] == " " and (word := numbers.word(lower[start:end])):
             _add(found, lower, start, unit.end(), word.value, unit[1], rules)
-    if any(hint in lower for hint in rules.hints[:2]):
+    if holds(lower, rules.hints[:2]):
         for match in rules.compound.finditer(lower):
             _add(found, lower, *match.span(), numbers.compound_prefixes()[match[1]], match[2], rules)
-        for match in rules.lone.finditer(lower):
+        for match in rules.lone.finditer(lower) if "vuoden" in lower else ():
             span = match.span(1) if match[1] else match.span(2)
             if not any(one.start < span[1] and span[0] < one.end for one in found):
                 _add(found, lower, *span, Decimal(1), "vuoden", rules)

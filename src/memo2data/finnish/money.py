@@ -9,7 +9,7 @@ from decimal import Decimal
 from memo2data.finnish import numbers
 from memo2data.finnish.mentions import MoneyMention
 from memo2data.finnish.money_grammar import Grammar, grammar
-from memo2data.finnish.surface import DASH, Surface, on_surface
+from memo2data.finnish.surface import DASH, Surface, holds, on_surface
 from memo2data.records import Bound, Vat
 
 _WINDOW = 45  # characters before a sum that may say what it is
@@ -26,7 +26,7 @@ def find(text: Surface) -> list[MoneyMention]:
     grouped number with cents is a sum also without a unit ("976.149,63").
     """
     rules, lower = grammar(), text.lower
-    if not rules.mark.search(lower) and not any(hint in lower for hint in rules.hints):
+    if not holds(lower, rules.hints) and not rules.mark.search(lower):
         return []
     found: list[MoneyMention] = []
     end = 0
@@ -37,7 +37,7 @@ def find(text: Surface) -> list[MoneyMention]:
         if read:
             found += read
             end = read[-1].end
-    if any(word in lower for word in rules.worded):
+    if holds(lower, rules.worded):
         found += _in_words(text, found, rules)
         found.sort(key=lambda one: one.start)
     return found
@@ -119,7 +119,7 @@ def _dress(
     before = numbers.qualifiers(lower, start)
     window = max(0, before.start - _WINDOW)
     vat = None
-    if any(hint in lower for hint in rules.vat_hints):
+    if holds(lower, rules.vat_hints):
         tax = rules.vat_after.match(lower, end) or rules.vat_before.search(lower, window, before.start)
         vat = None if tax is None else Vat.INCL if tax["incl"] else Vat.EXCL
     rate = rules.rate_after.match(lower, end) or rules.rate_before.search(lower, window, before.start)

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from memo2data import lexicon
 from memo2data.finnish.numbers import DIGITS
-from memo2data.finnish.surface import DASH, any_of
+from memo2data.finnish.surface import DASH
+from memo2data.letter_tree import any_of
 
 
 class Grammar(NamedTuple):

@@ -13,10 +13,11 @@ from typing import NamedTuple
 
 from memo2data import lexicon
 from memo2data.finnish.mentions import Mention
-from memo2data.finnish.surface import Surface, any_of, on_surface
+from memo2data.finnish.surface import Surface, on_surface
+from memo2data.letter_tree import any_of
 from memo2data.records import Bound
 
-_DIGIT_RUN = re.compile("[0-9]+")
+_DIGIT_RUN = re.compile("[0-9][0-9]*")  # a first letter of its own lets the search run fast
 
 # A whole number in groups of three with an optional decimal part, or a plain one; never the rest of another number.
 DIGITS = (

@@ -244,8 +244,8 @@ def find_in(text: str, said: Sequence[str], starts: Sequence[int], roles: bool =
     tokens = [_WORDS.get(word) or _word(word) for word in said]
     if not any(word.anchor for word in tokens):
         return []
-    shown = [place for place, word in enumerate(said) if not word.isspace() or "\n" in word]
-    if len(shown) < len(tokens):
+    if any(map(str.isspace, said)):
+        shown = [place for place, word in enumerate(said) if not word.isspace() or "\n" in word]
         tokens, starts = [tokens[place] for place in shown], [starts[place] for place in shown]
     finder = _Finder(text, tokens, starts)
     finder.lists()

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from memo2data import lexicon
 from memo2data.finnish import numbers
 from memo2data.finnish.mentions import PercentMention
-from memo2data.finnish.surface import DASH, Surface, any_of, on_surface
+from memo2data.finnish.surface import DASH, Surface, on_surface
+from memo2data.letter_tree import any_of
 from memo2data.records import Bound
 
 

@@ -12,7 +12,8 @@ from memo2data.finnish import calendar, dates
 from memo2data.finnish.calendar import Point
 from memo2data.finnish.calendar_grammar import grammar
 from memo2data.finnish.mentions import RangeMention
-from memo2data.finnish.surface import DASH, Surface, any_of, on_surface
+from memo2data.finnish.surface import DASH, Surface, on_surface
+from memo2data.letter_tree import any_of
 from memo2data.records import Precision
 
 

@@ -18,7 +18,8 @@ _PHONE_DIGITS = range(7, 14)
 
 # What every code, address or number holds: a quick look before the exact patterns. Single words and patterns that begin
 # with a known character are searched for many times faster than alternatives are.
-_SIX_DIGITS = re.compile(r"\d{6}")
+_DIGIT = re.compile(r"\d")
+_SIX_DIGITS = re.compile(r"[0-9]\d{5}")
 _AREA_CODE = re.compile(r"0(?<![\d.,/]0)\d{1,3}\)?[\s\u00a0-]\d")
 
 MASK = "█"
@@ -51,15 +52,20 @@ def _may_hold(text: str) -> bool:
     return (
         ("0" in text and _AREA_CODE.search(text) is not None)
         or "@" in text
-        or "+358" in text
+        or ("+" in text and "+358" in text)
         or _spelt_out(text)
-        or _SIX_DIGITS.search(text) is not None
+        or _six_digits(text)
     )
+
+
+def _six_digits(text: str) -> bool:
+    """Whether six digits stand in a row: then one of them is a sixth character, and most texts have no digit there."""
+    return _DIGIT.search(text[5::6]) is not None and _SIX_DIGITS.search(text) is not None
 
 
 def _spelt_out(text: str) -> bool:
     """Whether an address may stand with a word for its sign: "(at)", "[at]", "(ät)"."""
-    return "t)" in text or "t]" in text or "T)" in text or "T]" in text
+    return (")" in text and ("t)" in text or "T)" in text)) or ("]" in text and ("t]" in text or "T]" in text))
 
 
 def contacts(text: str) -> list[tuple[int, int]]:

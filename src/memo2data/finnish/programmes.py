@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from memo2data import lexicon
 from memo2data.finnish.mentions import ProgrammeMention
-from memo2data.finnish.surface import Surface, any_of, on_surface
+from memo2data.finnish.surface import Surface, on_surface
+from memo2data.letter_tree import any_of
 
 # Between a name and its abbreviation in brackets: one mention.
 _APPOSITION = re.compile(r"(?::[a-zäö]+)?(?: -?[a-zäö]+)? ?\((?:ent\. ?)?$")
@@ -36,7 +37,7 @@ def _grammar() -> _Grammar:
     return _Grammar(
         short=re.compile(rf"{any_of(of_short)}(?![\w+]|-[0-9])"),
         of_short=of_short,
-        first=re.compile(any_of(long)),
+        first=re.compile(rf"\b{any_of(long)}"),
         long={
             first: [(re.compile(_long(form)), row) for form, row in sorted(forms, key=lambda one: -len(one[0]))]
             for first, forms in long.items()

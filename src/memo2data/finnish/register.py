@@ -9,7 +9,7 @@ import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from memo2data.errors import RuleError
 from memo2data.records import PartyKind
@@ -48,6 +48,7 @@ class Municipality:
     merged_into: str
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(name: str) -> str:
     """The form in which names are compared."""
     return _SPACES.sub(" ", name.translate(_MARKS)).strip().lower()

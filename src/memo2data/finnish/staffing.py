@@ -9,7 +9,8 @@ from typing import NamedTuple
 from memo2data import lexicon
 from memo2data.finnish import numbers
 from memo2data.finnish.mentions import StaffingMention
-from memo2data.finnish.surface import Surface, any_of, on_surface
+from memo2data.finnish.surface import Surface, holds, on_surface
+from memo2data.letter_tree import any_of
 
 _NUMBER = r"(?<![\w,.])[0-9]{1,4}(?:[,.][0-9]{1,2})?(?![0-9])"
 
@@ -43,7 +44,7 @@ def _grammar() -> _Grammar:
 def find(text: Surface) -> list[StaffingMention]:
     """All person-years of ``text``; twelve person-months are one. ``years`` is how long the work lasts, if stated."""
     lower, rules = text.lower, _grammar()
-    if not any(hint in lower for hint in rules.hints):
+    if not holds(lower, rules.hints):
         return []
     digits, spoken = numbers.anchors(lower)
     at = re.compile(_NUMBER)

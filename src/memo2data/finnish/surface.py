@@ -6,11 +6,10 @@ are written for plain text; this module reads the odd text for them and puts the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache, wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 
 from memo2data.finnish.mentions import Mention
 
@@ -52,6 +51,14 @@ def surface(text: str) -> Surface:
     return Surface(text, lower, places)
 
 
+def holds(text: str, words: Iterable[str]) -> bool:
+    """Whether ``text`` holds any of a few ``words``: the cheap look before a grammar is tried."""
+    for word in words:  # noqa: SIM110 - runs twice as fast as any() of a generator
+        if word in text:
+            return True
+    return False
+
+
 def on_surface(find: Callable[Concatenate[Surface, P], list[M]]) -> Callable[Concatenate[str, P], list[M]]:
     """Makes a finder over surfaces one over plain strings, its mentions placed in the string as given."""
 
@@ -65,24 +72,3 @@ def on_surface(find: Callable[Concatenate[Surface, P], list[M]]) -> Callable[Con
         return [replace(one, start=places[one.start], end=places[one.end - 1] + 1) for one in found]
 
     return over_text
-
-
-def any_of(words: Iterable[str]) -> str:
-    """A regex for any of ``words``, the longest that fits first, as a letter tree so that search stays fast."""
-    tree: dict[str, Any] = {}
-    for word in words:
-        branch = tree
-        for letter in word:
-            branch = branch.setdefault(letter, {})
-        branch[""] = {}
-    return _branches(tree)
-
-
-def _branches(tree: dict[str, Any]) -> str:
-    ends = "" in tree
-    arms = [re.escape(letter) + _branches(tree[letter]) for letter in sorted(tree) if letter]
-    if not arms:
-        return ""
-    if len(arms) == 1 and not ends:
-        return arms[0]
-    return f"(?:{'|'.join(arms)}){'?' if ends else ''}"

@@ -14,13 +14,14 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from memo2data import lexicon
-from memo2data.finnish.surface import any_of
+from memo2data.letter_tree import any_of
 
 _LETTER = r"[^\W\d_]"
 
 _TOKEN = r"""
     (
-      (?: https?:// | www\. ) [^\s<>"”]*[\w/]
+      [A-Za-zÅÄÖåäö]++(?=[ ,])                                  # most words: what is below would take the same letters
+    | (?: https?:// | www\. ) [^\s<>"”]*[\w/]
     {mail}
     | \d{{1,2}}\.\d{{1,2}}\.(?:\d{{4}}|\d{{2}})?(?!\d)          # 15.3. and 15.3.2026
     | \d++(?:[.,/]\d++)++                                       # 976.149,63 and 01/2026

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from memo2data.normalizer.places import Places, raw_of
 from memo2data.records import AgendaItem, Date, DocumentInfo, Outcome, Text
 from memo2data.structure.model import Item, Span, Structure
@@ -32,20 +34,24 @@ def items(structure: Structure, places: Places) -> list[AgendaItem]:
 
 
 def _item(structure: Structure, places: Places, item: Item) -> AgendaItem:
-    def one(span: Span | None, rule: str, value: str = "") -> Text | None:
-        return _text(structure, places, [span], rule, value) if span is not None else None
+    def one(span: Span | None, rule: str, value: str = "") -> dict[str, Any] | None:
+        return _fields(structure, places, [span], rule, value) if span is not None else None
 
-    return AgendaItem(
-        number=item.number,
-        section=item.section,
-        title=_text(structure, places, item.title, "item.title", item.title_text),
-        case_id=one(item.case_id, "item.case_id"),
-        preparer_title=one(item.preparer_title, "item.preparer", item.preparer_text),
-        presenter_title=one(item.presenter_title, "item.presenter", item.presenter_text),
-        proposal=_text(structure, places, item.proposal, "item.proposal"),
-        decision=_text(structure, places, item.decision, "item.decision"),
-        outcome=item.outcome,
-        evidence=places.of_span(item.place),
+    place = item.place
+    # one look at the whole is faster than one at each of its parts
+    return AgendaItem.model_validate(
+        {
+            "number": item.number,
+            "section": item.section,
+            "title": _fields(structure, places, item.title, "item.title", item.title_text),
+            "case_id": one(item.case_id, "item.case_id"),
+            "preparer_title": one(item.preparer_title, "item.preparer", item.preparer_text),
+            "presenter_title": one(item.presenter_title, "item.presenter", item.presenter_text),
+            "proposal": _fields(structure, places, item.proposal, "item.proposal"),
+            "decision": _fields(structure, places, item.decision, "item.decision"),
+            "outcome": item.outcome,
+            "evidence": places.found(place.paragraph, place.start, place.end),
+        }
     )
 
 
@@ -57,11 +63,24 @@ def outcome_of(structure: Structure, item: Item | None) -> tuple[Outcome | None,
 
 
 def _text(structure: Structure, places: Places, spans: list[Span], rule: str, value: str = "") -> Text | None:
-    evidence = places.of_spans(spans)
+    fields = _fields(structure, places, spans, rule, value)
+    return None if fields is None else Text.model_validate(fields)
+
+
+def _fields(
+    structure: Structure, places: Places, spans: list[Span], rule: str, value: str = ""
+) -> dict[str, Any] | None:
+    """The fields of a Text as plain data; None where the spans show nothing."""
+    evidence = [one for span in spans for one in places.found(span.paragraph, span.start, span.end)]
     if not evidence:
         return None
-    stated = " ".join(structure.paragraphs[s.paragraph].text[s.start : s.end] for s in spans)
-    return Text(value=value or stated, raw=raw_of(evidence), evidence=evidence, rule=rule, confidence=_CONFIDENCE)
+    return {
+        "value": value or " ".join(structure.paragraphs[s.paragraph].text[s.start : s.end] for s in spans),
+        "raw": "\n".join(one["text"] for one in evidence),
+        "evidence": evidence,
+        "rule": rule,
+        "confidence": _CONFIDENCE,
+    }
 
 
 def _date(places: Places, span: Span, day: object) -> Date | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from memo2data.document import Place
 from memo2data.finnish import privacy
 from memo2data.records import Evidence
@@ -18,29 +20,37 @@ class Places:
     def evidence(self, paragraph: int, start: int, end: int, *, inferred: bool = False) -> list[Evidence]:
         """The places of characters ``start`` to ``end`` of paragraph ``paragraph``, one for each line."""
         key = (paragraph, start, end, inferred)
-        if key not in self._made:
-            document = self.structure.document
-            made = []
-            for block, low, high in self.structure.paragraphs[paragraph].sources(start, end):
-                text = document.blocks[block].text
-                for place in document.places(block, low, high):
-                    if text[place.start : place.end].strip():
-                        made.append(self._one(block, place, text, inferred=inferred))
-            self._made[key] = made
-        return list(self._made[key])
+        made = self._made.get(key)
+        if made is None:
+            found = self.found(paragraph, start, end)
+            made = self._made[key] = [Evidence(**one, inferred=inferred) for one in found]
+        return list(made)
+
+    def found(self, paragraph: int, start: int, end: int) -> list[dict[str, Any]]:
+        """The same places as plain data, for records that are validated as a whole."""
+        document = self.structure.document
+        made: list[dict[str, Any]] = []
+        for block, low, high in self.structure.paragraphs[paragraph].sources(start, end):
+            text = document.blocks[block].text
+            made += [
+                self._one(block, place, text)
+                for place in document.places(block, low, high)
+                if not text[place.start : place.end].isspace()
+            ]
+        return made
 
     @staticmethod
-    def _one(block: int, place: Place, text: str, *, inferred: bool) -> Evidence:
+    def _one(block: int, place: Place, text: str) -> dict[str, Any]:
+        """The fields of an Evidence."""
         box = place.box
-        return Evidence(
-            page=place.page,
-            bbox=None if box is None else (round(box.x0, 2), round(box.top, 2), round(box.x1, 2), round(box.bottom, 2)),
-            block=block,
-            start=place.start,
-            end=place.end,
-            text=privacy.redact(text[place.start : place.end]),
-            inferred=inferred,
-        )
+        return {
+            "page": place.page,
+            "bbox": box and (round(box.x0, 2), round(box.top, 2), round(box.x1, 2), round(box.bottom, 2)),
+            "block": block,
+            "start": place.start,
+            "end": place.end,
+            "text": privacy.redact(text[place.start : place.end]),
+        }
 
     def in_source(self, words: str) -> list[Evidence]:
         """The first place in the source, page headers included, where ``words`` stand in any case of letters."""
@@ -51,7 +61,7 @@ class Places:
             if position < 0 or len(block.text.casefold()) != len(block.text):
                 continue
             return [
-                self._one(block.index, place, block.text, inferred=False)
+                Evidence(**self._one(block.index, place, block.text))
                 for place in document.places(block.index, position, position + len(words))
             ]
         return []

@@ -47,6 +47,8 @@ def told_in_turn(structure: Structure, zone: Zone, found: Found, *, passed: Cont
     """
     if any(hyphened(structure.paragraphs[index].text) for index in zone.titles):
         return []  # the item's heading says which project it is about
+    if not _may_be_two(found.candidates):
+        return []
     told: list[Told] = []
     current: Told | None = None
     for index in zone.indices:
@@ -104,10 +106,11 @@ def lead_of(told: Told, matched: Matched, rule: Rule) -> Candidate | None:
 
 def _name_in(text: str, index: int, start: int, end: int, candidates: Sequence[Candidate]) -> Name | None:
     """The one project that a sentence names; None where it names none, or tells of an earlier one."""
-    words = {word.strip(",;:").casefold() for word in text[start:end].split()}
-    if words & _earlier():
+    name = next(_names(text, index, start, end, candidates), None)
+    if name is None:
         return None
-    return next(_names(text, index, start, end, candidates), None)
+    words = {word.strip(",;:").casefold() for word in text[start:end].split()}
+    return None if words & _earlier() else name
 
 
 def _names(text: str, index: int, start: int, end: int, candidates: Sequence[Candidate]) -> Iterator[Name]:
@@ -132,7 +135,17 @@ def _same(one: Name, other: Name) -> bool:
     return a == b or a.startswith(b) or b.startswith(a)
 
 
+def _may_be_two(candidates: Sequence[Candidate]) -> bool:
+    """Whether there are leaders and sums for two projects; each candidate stands in the sentences of one at most."""
+    leaders = sum(c.field in LEADING for c in candidates)
+    return leaders > 1 and sum(_is_sum(c) for c in candidates) > 1
+
+
 def _is_whole(candidates: Sequence[Candidate]) -> bool:
     """Whether the sentences name who carries the project out, and its money."""
     led = any(c.field in LEADING for c in candidates)
-    return led and any(c.field == "amounts" and c.kind in _SUMS for c in candidates)
+    return led and any(_is_sum(c) for c in candidates)
+
+
+def _is_sum(candidate: Candidate) -> bool:
+    return candidate.field == "amounts" and candidate.kind in _SUMS

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from memo2data import lexicon
+from memo2data.letter_tree import any_pattern
 from memo2data.structure.model import Item, Structure
 
 
@@ -37,7 +38,7 @@ class _Gates:
 
 
 def _search(patterns: list[str]) -> Search:
-    return re.compile("|".join(patterns)).search
+    return re.compile(any_pattern(patterns)).search
 
 
 @cache

@@ -190,15 +190,17 @@ def _units(
     forms = _forms(prefer)
     queue = iter(mentions)
     current = next(queue, None)
+    edge = current[1].start if current is not None else len(text)  # where the mention begins that comes next
     for word, start in zip(words, starts, strict=True):
         form = forms.get(word) or _form(word, prefer)
         if form.space:
             continue
         end = start + len(word)
-        if current is not None:
+        if end > edge:
             while current is not None and current[1].end <= start:
                 current = next(queue, None)
-            if current is not None and end > current[1].start:
+            edge = current[1].start if current is not None else len(text)
+            if current is not None and end > edge:
                 slot, mention = current
                 if units and units[-1].mention is mention:
                     units[-1].end = max(units[-1].end, end)

@@ -10,7 +10,7 @@ from typing import Protocol
 from memo2data.finnish import counts, percent
 from memo2data.finnish.mentions import PartyMention, PercentMention
 from memo2data.rules.annotate import Annotated
-from memo2data.rules.candidates import Candidate, Event
+from memo2data.rules.candidates import Candidate
 from memo2data.rules.context import Context
 from memo2data.rules.found import Found, Matched
 from memo2data.rules.hits import Compiled
@@ -31,7 +31,7 @@ class Matcher(Protocol):
     def annotate(self, text: str, context: Context) -> Annotated:
         """``text`` as the rules see it."""
 
-    def match_text(self, text: str, context: Context, index: int = 0, *, form: str = "") -> tuple[Matched, list[Event]]:
+    def match_text(self, text: str, context: Context, index: int = 0, *, form: str = "") -> Matched:
         """The candidates of one running text."""
 
 
@@ -69,7 +69,7 @@ def read_cells(
     for cell, record in reading.loose:
         if record is not None:
             found.records[cell] = (table, record)
-        matched, events = engine.match_text(paragraphs[cell].text, context, cell, form="cell")
+        matched = engine.match_text(paragraphs[cell].text, context, cell, form="cell")
         found.matched[cell] = matched
         taken = {c.field for c in found.candidates if c.paragraph == cell}
         taken_parties = taken & set(PARTY_FIELDS)
@@ -77,7 +77,7 @@ def read_cells(
             if candidate.field in taken or (candidate.field in PARTY_FIELDS and taken_parties):
                 continue
             found.candidates.append(candidate)
-        found.events.extend(events)
+        found.told.append(matched)
 
 
 def _cell(
@@ -92,7 +92,7 @@ def _cell(
         first = min(candidate.start for candidate in inner)
         cut = text.rfind(":", start, first)
         return [*(c for c in found if c.end <= cut), *inner]
-    matched, _ = engine.match_text(text, context)
+    matched = engine.match_text(text, context)
     told = [c for c in matched.candidates if c.field in PARTY_FIELDS and c.rule.take == Take.BRACKET]
     return [*told, *(c for c in found if not any(c.start < t.end and t.start < c.end for t in told))]
 

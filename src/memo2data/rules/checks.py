@@ -47,7 +47,7 @@ def check_examples(ruleset: RuleSet, engine: Engine | None = None) -> list[Examp
 
 def _check(engine: Engine, rule: Rule, example: Example) -> ExampleResult:
     if rule.field in ("no_amount", "no_project", "no_text"):
-        matched, _ = engine.match_text(example.text, Context())
+        matched = engine.match_text(example.text, Context())
         silenced = any(hit.rule.id == rule.id and not hit.blocked for hit in matched.hits)
         sums = [shown(c) for c in matched.candidates if c.field == "amounts"] if rule.field == "no_amount" else []
         return ExampleResult(rule.id, rule.file, example.line, example.text, (), tuple(sums), silenced and not sums)

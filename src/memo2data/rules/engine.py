@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from memo2data.rules.annotate import Annotated, annotate
-from memo2data.rules.candidates import Event
 from memo2data.rules.cells import read_cells
 from memo2data.rules.context import Context
 from memo2data.rules.found import Found, Matched
-from memo2data.rules.hits import Compiled, Hit
+from memo2data.rules.hits import Compiled
 from memo2data.rules.labels import LabelBook
 from memo2data.rules.model import Rule, RuleSet, Take
 from memo2data.rules.passages import take_passages
@@ -42,7 +41,7 @@ class Engine:
         """``text`` as the rules see it."""
         return annotate(text, context, self.compiled.prefer, self.compiled.roles)
 
-    def match_text(self, text: str, context: Context, index: int = 0, *, form: str = "") -> tuple[Matched, list[Event]]:
+    def match_text(self, text: str, context: Context, index: int = 0, *, form: str = "") -> Matched:
         """The candidates of one running text; ``form`` is its block kind, for rules that hold for one kind ``only``."""
         annotated = self.annotate(text, context)
         hits = [hit for hit in self.compiled.hits(annotated) if _allowed(hit.rule, form)]
@@ -58,31 +57,20 @@ class Engine:
                 hits = [hit for hit in self.compiled.hits(annotated) if _allowed(hit.rule, form)]
                 roles = RoleTaker(annotated, hits).take()
         matched = Matched(index, annotated, hits=hits)
-        events: list[Event] = []
-        groups = [roles]
+        outcomes = matched.outcomes = roles
         if hits:
-            groups += [
-                take_values(annotated, hits),
-                take_passages(annotated, hits) if form != "heading" else [],
-                take_titles(annotated, hits),
-            ]
+            outcomes += take_values(annotated, hits)
+            if form != "heading":
+                outcomes += take_passages(annotated, hits)
+            outcomes += take_titles(annotated, hits)
         sums = take_sums(annotated, hits)
         matched.sums = [one for _, one, _ in sums]
-        groups.append([(hit, [one] if one else []) for hit, _, one in sums if hit is not None])
-        fired: set[int] = set()
-        for hit, found in (pair for group in groups for pair in group):
-            fired.add(id(hit))
+        outcomes += [(hit, [one] if one else []) for hit, _, one in sums if hit is not None]
+        for _, found in outcomes:
             for candidate in found:
                 candidate.paragraph = index
                 matched.candidates.append(candidate)
-                events.append(_event(hit, "fired", index, annotated, text[candidate.start : candidate.end]))
-            if not found:
-                reason = f"unless: {hit.blocked}" if hit.blocked else "no value beside the cue"
-                events.append(_event(hit, "blocked" if hit.blocked else "no_value", index, annotated, "", reason))
-        for hit in hits:
-            if id(hit) not in fired and hit.rule.field == "amounts":
-                events.append(_event(hit, "no_value", index, annotated, "", "no sum beside the cue"))
-        return matched, events
+        return matched
 
     def run(
         self,
@@ -117,7 +105,7 @@ class Engine:
         settle(found)
         carry_on(order, paragraphs, found, slides)
         for i in titles:
-            matched, _ = self.match_text(paragraphs[i].text, context, i)
+            matched = self.match_text(paragraphs[i].text, context, i)
             found.guards.extend((i, hit) for hit in matched.hits if hit.rule.field == "no_project" and not hit.blocked)
             found.candidates.extend(c for c in matched.candidates if c.field in _IN_TITLES)
         for candidate in found.candidates:
@@ -130,8 +118,3 @@ class Engine:
 def _allowed(rule: Rule, form: str) -> bool:
     """Whether a rule holds for this form of block: bullets ``only``, or what is ``listed`` (bullets and cells)."""
     return not rule.only or rule.only == form or (rule.only == "listed" and form in ("bullet", "cell"))
-
-
-def _event(hit: Hit, status: str, index: int, annotated: Annotated, value: str, reason: str = "") -> Event:
-    start, end = annotated.units[hit.start].start, annotated.units[hit.end - 1].end
-    return Event(hit.rule.id, status, index, start, end, value, reason)

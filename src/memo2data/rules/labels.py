@@ -35,7 +35,9 @@ def fold_label(text: str) -> str:
     bare, lower = _bare(folded), folded.lower()
     if "€" in lower or "eur" in lower or "alv" in lower:
         bare = _UNIT.sub("", bare)
-    return " ".join(_bare(bare or folded).casefold().split())
+    if bare != folded:
+        bare = _bare(bare or folded)
+    return " ".join(bare.casefold().split())
 
 
 def _bare(text: str) -> str:
@@ -89,6 +91,13 @@ class LabelBook:
         return re.compile("|".join(pattern.pattern for pattern, _ in self.patterns) or r"(?!)")
 
     @cached_property
+    def _ends(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """How texts begin or else end that fit labels with ``*``: a quick look before the pattern."""
+        labels = [label for rule in self.compiled.rules for label in rule.labels if "*" in label]
+        heads = tuple({label.partition("*")[0] for label in labels} - {""})
+        return heads, tuple({label.rpartition("*")[2] for label in labels if label[0] == "*"})
+
+    @cached_property
     def _cache(self) -> dict[str, list[Rule]]:
         return {}
 
@@ -107,7 +116,12 @@ class LabelBook:
             # a narrow column breaks its head: "Kokonais-kustannukset"
             found = [*(self.exact.get(folded) or self.exact.get(_BROKEN.sub("", folded)) or ())]
             # a sum in it: a label and its value in one cell, no label
-            if self._patterned.fullmatch(folded) and not _SUM.search(folded):
+            heads, tails = self._ends
+            if (
+                (folded.endswith(tails) or folded.startswith(heads))
+                and self._patterned.fullmatch(folded)
+                and not _SUM.search(folded)
+            ):
                 found += [rule for pattern, rule in self.patterns if pattern.fullmatch(folded)]
             rules = sorted(found, key=lambda rule: -rule.priority)
             if len(self._cache) < _CACHE:

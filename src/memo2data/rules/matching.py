@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from memo2data.rules.annotate import Unit
 from memo2data.rules.cues import Pattern
@@ -35,6 +36,7 @@ class Part:
     voices: frozenset[str] | None = None
     most: int = 0
     any: bool = False  # whether every unit is such a token
+    plain: bool = False  # whether base forms are all that is asked for
 
     @classmethod
     def of(cls, token: dict[str, object]) -> Part:
@@ -46,7 +48,7 @@ class Part:
             elif key == "LEMMA" and isinstance(value, dict) and "IN" in value:
                 part.words = frozenset(value["IN"])
             elif key == "LEMMA" and isinstance(value, dict) and "REGEX" in value:
-                part.shape = re.compile(value["REGEX"]).search
+                part.shape = lru_cache(maxsize=_CACHE)(re.compile(value["REGEX"]).search)
             elif key == "LOWER" and isinstance(value, str):
                 part.letters = value
             elif key == "TAG" and isinstance(value, str):
@@ -63,6 +65,7 @@ class Part:
             else:
                 raise ValueError(f"no such token condition: {key!r}: {value!r}")
         part.any = set(token) <= {"OP"}
+        part.plain = part.words is not None and set(token) <= {"LEMMA", "OP"}
         return part
 
     def form_fits(self, unit: Unit) -> bool:
@@ -75,6 +78,8 @@ class Part:
 
     def fits(self, unit: Unit) -> bool:
         """Whether ``unit`` is such a token."""
+        if self.plain:
+            return unit.lemma in self.words  # type: ignore[operator]
         if self.words is not None and unit.lemma not in self.words:
             return False
         if self.slot is not None and unit.slot != self.slot:
@@ -88,7 +93,8 @@ class Part:
 class Anchored:
     """A pattern of ``owner`` with its anchor; ``left`` goes outward from the anchor, ``right`` too.
 
-    ``before`` and ``after`` are the tokens that must stand right beside the anchor, if there are such.
+    ``before`` and ``after`` are the tokens that must stand right beside the anchor, if there are such;
+    ``before_words`` and ``after_words`` the base forms that these may have, None where others will do, too.
     """
 
     owner: int
@@ -97,17 +103,23 @@ class Anchored:
     right: Sequence[Part]
     before: Part | None = None
     after: Part | None = None
+    before_words: frozenset[str] | None = None
+    after_words: frozenset[str] | None = None
+    single: bool = False
 
     def __post_init__(self) -> None:
+        self.single = not self.left and not self.right
         if self.left and not self.left[0].most:
-            self.before = self.left[0]
+            self.before, self.before_words = self.left[0], self.left[0].words
         if self.right and not self.right[0].most:
-            self.after = self.right[0]
+            self.after, self.after_words = self.right[0], self.right[0].words
 
     def spans(self, units: Sequence[Unit], place: int) -> Sequence[tuple[int, int]]:
         """All stretches (first unit, end) with the unit at ``place`` as anchor, whose base form is known to fit."""
         if self.anchor.cases is not None and not self.anchor.form_fits(units[place]):
             return _NONE
+        if self.single:
+            return ((place, place + 1),)
         # most patterns fail at the very next token: seen first, without sets of places
         if self.before is not None and not (place and self.before.fits(units[place - 1])):
             return _NONE
@@ -121,20 +133,36 @@ class Anchored:
         return [(start + 1, end) for start in starts for end in ends]
 
 
-def _reach(units: Sequence[Unit], place: int, step: int, parts: Sequence[Part]) -> Iterable[int]:
+def _reach(units: Sequence[Unit], place: int, step: int, parts: Sequence[Part]) -> Collection[int]:
     """The places next to units eaten by ``parts``, from ``place`` on in direction ``step``."""
     size = len(units)
-    places = {place}
+    places: Collection[int] = (place,)
     for part in parts:
         if not part.most:
-            places = {at + step for at in places if 0 <= at < size and part.fits(units[at])}
+            words = part.words
+            places = [
+                at + step
+                for at in places
+                if 0 <= at < size
+                and (words is None or units[at].lemma in words)
+                and (part.plain or part.fits(units[at]))
+            ]
             if not places:
                 break
-            continue
-        fresh = places
-        for _ in range(part.most):
-            fresh = {at + step for at in fresh if 0 <= at < size and (part.any or part.fits(units[at]))}
-            places = places | fresh
+        elif part.any:
+            end = part.most * step
+            if step > 0:
+                places = {further for at in places for further in range(at, min(at + end, size) + 1)}
+            else:
+                places = {further for at in places for further in range(at, max(at + end, -1) - 1, -1)}
+        else:
+            found = fresh = {*places}
+            for _ in range(part.most):
+                fresh = {at + step for at in fresh if 0 <= at < size and part.fits(units[at])}
+                if not fresh:
+                    break
+                found = found | fresh
+            places = found
     return places
 
 
@@ -178,11 +206,16 @@ class Patterns:
     def anchors(
         self, units: Sequence[Unit], wanted: Container[int] | None = None
     ) -> dict[int, list[tuple[Anchored, int]]]:
-        """For each (``wanted``) owner whose patterns may stand in ``units``: these and the places of their anchors."""
+        """For each (``wanted``) owner whose patterns may stand in ``units``: these and the places of their anchors.
+
+        Patterns of which the words right beside the anchor do not fit are left out.
+        """
         known, letters, slots = self._known, self._letters, self._slots
         found: dict[int, list[tuple[Anchored, int]]] = {}
+        lemmas = [unit.lemma for unit in units]
+        lemmas.append("")  # beside the last unit, and before the first
         for place, unit in enumerate(units):
-            some = known.get(unit.lemma)
+            some = known.get(lemmas[place])
             if some is None:
                 some = self._of_lemma(unit.lemma)
             if unit.slot and unit.slot in slots:
@@ -190,8 +223,15 @@ class Patterns:
             if (lower := unit.text.lower()) in letters:
                 some = (*some, *letters[lower])
             for one in some:
+                if one.after_words is not None and lemmas[place + 1] not in one.after_words:
+                    continue
+                if one.before_words is not None and lemmas[place - 1] not in one.before_words:
+                    continue
                 if wanted is None or one.owner in wanted:
-                    found.setdefault(one.owner, []).append((one, place))
+                    if one.owner in found:
+                        found[one.owner].append((one, place))
+                    else:
+                        found[one.owner] = [(one, place)]
         return found
 
 

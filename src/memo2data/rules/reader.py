@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from memo2data import lexicon
 from memo2data.document import BlockKind
+from memo2data.letter_tree import any_pattern
 from memo2data.rules.cells import Matcher
 from memo2data.rules.context import Context
 from memo2data.rules.found import Found, Matched
@@ -26,7 +27,7 @@ _SHORT = 90  # characters of a line such as "Kesto 1.10.2025–30.9.2027", a lab
 
 @cache
 def _gate(name: str) -> Callable[[str], object]:
-    return re.compile("|".join(lexicon.load("gates.yml")[name])).search
+    return re.compile(any_pattern(lexicon.load("gates.yml")[name])).search
 
 
 _FIGURE = re.compile(r"\d").search
@@ -104,21 +105,20 @@ class Reader:
         # the quick look knows the shipped cues alone: with a user's own rules every paragraph is analysed
         if plain and not self.engine.compiled.ruleset.extended and not may_match(paragraph.text):
             return
-        matched, events = self.engine.match_text(
-            paragraph.text, context, i, form="bullet" if listed else str(paragraph.kind)
-        )
+        matched = self.engine.match_text(paragraph.text, context, i, form="bullet" if listed else str(paragraph.kind))
         if within and paragraph.text[:start].rstrip()[-1:] == ":":
-            for candidate in matched.candidates:
+            for number, candidate in enumerate(matched.candidates):
                 if (
                     candidate.field in PASSAGE_FIELDS
                     and candidate.start == 0
                     and all(rule.field != candidate.field for rule in within)
                 ):
-                    candidate.start, candidate.text = start, paragraph.text[start : candidate.end]
+                    told = paragraph.text[start : candidate.end]
+                    matched.candidates[number] = replace(candidate, start=start, text=told)
         if paragraph.kind == BlockKind.HEADING:
             found.guards.extend((i, hit) for hit in matched.hits if hit.rule.field == "no_project" and not hit.blocked)
         found.matched[i] = matched
-        found.events.extend(events)
+        found.told.append(matched)
         found.candidates.extend(matched.candidates)
         bullets = [j for j in following if paragraphs[j].kind == BlockKind.BULLET]
         if bullets and (paragraph.kind != BlockKind.HEADING):
@@ -159,7 +159,7 @@ class Reader:
         paragraphs, found, engine = self.paragraphs, self.found, self.engine
         paragraph = paragraphs[value]
         if rule.field in PASSAGE_FIELDS:
-            matched, _ = engine.match_text(paragraph.text, context, value, form=str(paragraph.kind))
+            matched = engine.match_text(paragraph.text, context, value, form=str(paragraph.kind))
             other = {
                 c.start
                 for c in matched.candidates
@@ -183,8 +183,6 @@ class Reader:
         )
         if prose and paragraphs[label].kind != BlockKind.LABEL:
             return
-        if prose and any(
-            c.field == rule.field for c in engine.match_text(paragraph.text, context, value)[0].candidates
-        ):
+        if prose and any(c.field == rule.field for c in engine.match_text(paragraph.text, context, value).candidates):
             return  # the text says more than its label
         found.add(read_value(rule, paragraph.text, 0, len(paragraph.text), context, engine.compiled), value)

@@ -42,7 +42,7 @@ def dated(
 
 
 def _full_date(text: str) -> datetime.date | None:
-    match = _DATE.search(text)
+    match = _DATE.search(text) if ".20" in text or ".19" in text else None
     if match is None:
         return None
     try:

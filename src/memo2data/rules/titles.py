@@ -9,12 +9,14 @@ from functools import cache
 
 from memo2data import lexicon
 from memo2data.finnish.analysis import readings
+from memo2data.letter_tree import any_pattern
 from memo2data.rules.annotate import Annotated, Unit
 from memo2data.rules.candidates import Candidate
 from memo2data.rules.hits import Hit
 from memo2data.rules.model import Rule, Take
 
 _QUOTED = re.compile(r"[”“\"»«„](?P<title>[^”“\"»«„]{3,150})[”“\"»«]")
+_NAMED = ("nimi", "Nimi", "NIMI")
 _SPACED = re.compile(r"\s[-–‐]\s?$")
 
 
@@ -28,8 +30,18 @@ def project_word() -> re.Pattern[str]:
 @cache
 def _hyphened() -> re.Pattern[str]:
     """ " -hankkeeseen", "Robottiapu-hankkeessa": a project noun after a hyphen."""
-    stems = "|".join(lexicon.load("titles.yml")["hyphen_stems"])
-    return re.compile(rf"(?P<join>\s?[-–‐]\s?|\s(?=nimi(?:nen|se|stä)))(?P<head>(?:{stems})\w*)(?!\w*-)", re.IGNORECASE)
+    return re.compile(rf"(?P<join>[-–‐]\s?){_head()}", re.IGNORECASE)
+
+
+@cache
+def _hyphened_or_named() -> re.Pattern[str]:
+    """The same, or "Robottiapu niminen hanke" without a hyphen; much slower to look for."""
+    return re.compile(rf"(?P<join>\s?[-–‐]\s?|\s(?=nimi(?:nen|se|stä))){_head()}", re.IGNORECASE)
+
+
+def _head() -> str:
+    stems = any_pattern(lexicon.load("titles.yml")["hyphen_stems"])
+    return rf"(?P<head>(?:{stems})\w*)(?!\w*-)"
 
 
 def take_titles(annotated: Annotated, hits: Sequence[Hit]) -> list[tuple[Hit, list[Candidate]]]:
@@ -83,8 +95,11 @@ def _run_end(text: str, start: int, limit: int) -> int:
 def hyphened(text: str, low: int = 0, high: int | None = None) -> list[tuple[int, int, list[int]]]:
     """Names before "-hanke": for each (end of the name, end of the project noun, possible starts, longest first)."""
     found = []
-    for match in _hyphened().finditer(text, low, len(text) if high is None else high):
+    pattern = _hyphened_or_named() if any(word in text for word in _NAMED) else _hyphened()
+    for match in pattern.finditer(text, low, len(text) if high is None else high):
         end = match.start("join")
+        if end > low and text[end - 1].isspace() and not text[end].isspace():
+            end -= 1
         starts = name_starts(text, end, low)
         if starts:
             found.append((end, match.end(), starts))

@@ -116,6 +116,8 @@ def _goes_on(document: Document, unit: Unit, block: Block, start: int) -> bool:
         return False
     turned = after.page == before.page + 1
     column = after.page == before.page and after.box.top < before.box.top - 20 and after.box.x0 > before.box.x0 + 20
+    if not turned and not column and unit.block.kind is not BlockKind.BULLET:
+        return False
     end = last.text[fragment.start : fragment.end].rstrip()
     head = block.text[start : start + 80].lstrip()
     if unit.block.kind is BlockKind.BULLET and before.page == after.page and end.endswith(","):

@@ -185,13 +185,15 @@ def _item(paragraphs: list[Paragraph], group: _Group, number: int) -> Item:
 def _skip_labels(paragraphs: Sequence[Paragraph], group: _Group) -> None:
     """Mark what is no content in an item: instructions for appeal, lists of annexes, the certifying of an extract."""
     appeal = closing = False
+    ends, labels, passed = begins("closing_starts"), starts("skip_labels"), begins("skip_starts")
     for index in range(group.start, group.last):
         paragraph = paragraphs[index]
         text = paragraph.text
         part = parts.read(paragraph, index)
         if part is not None:
             appeal, closing = part.kind == "appeal", False
-        closing = begins("closing_starts").match(text) is not None or (closing and len(text) < _CLOSING)
-        label = len(text) < _LABEL and starts("skip_labels").match(text) is not None
-        if appeal or closing or label or begins("skip_starts").match(text):
+        first = text[:3].lower()
+        closing = (first in ends.firsts and ends.match(text) is not None) or (closing and len(text) < _CLOSING)
+        label = len(text) < _LABEL and first in labels.firsts and labels.match(text) is not None
+        if appeal or closing or label or (first in passed.firsts and passed.match(text)):
             paragraph.skip = True

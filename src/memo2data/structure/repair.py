@@ -19,7 +19,7 @@ from memo2data.structure.model import Piece
 _BLANKS = "\t\u00a0\u2000-\u200a\u202f\u205f\u3000\x0b\x0c"
 _UNSEEN = "\u00ad\u200b-\u200f\u2060\ufeff"
 _GLYPHS = "\ufb00-\ufb06\u2010\u2011\u0002\ufffe"
-_ODD = re.compile(f"[{_BLANKS}{_UNSEEN}{_GLYPHS}]|  ")
+_ODD = re.compile(f"[{_BLANKS}{_UNSEEN}{_GLYPHS}]")
 _EVENT = re.compile(
     f"(?P<space>[{_UNSEEN}]*[ {_BLANKS}][ {_BLANKS}{_UNSEEN}]+|[{_UNSEEN}]+[ {_BLANKS}]|[{_BLANKS}])"
     f"|(?P<drop>[{_UNSEEN}]+)|(?P<other>[{_GLYPHS}])"
@@ -85,7 +85,7 @@ class _Writer:
 
     def line(self, text: str, block: int, source: int) -> None:
         """One line's text, which may hold characters that do not stay."""
-        if not _ODD.search(text):
+        if not _is_odd(text):
             self.verbatim(text, block, source)
             return
         at = 0
@@ -108,14 +108,18 @@ def repair(blocks: Sequence[Block], fragments: Sequence[Fragment], vocabulary: V
         text = blocks[block].text
         if start or end != len(text):
             text = text[start:end]
-        if "\n" not in text and not _ODD.search(text):
-            clean = text.strip()
-            return clean, [Piece(0, len(clean), block, start + text.find(clean))] if clean else []
+        if not _is_odd(text):
+            if "\n" not in text:
+                clean = text.strip()
+                return clean, [Piece(0, len(clean), block, start + text.find(clean))] if clean else []
+            pieces = _line_pieces(text.split("\n"), block, start)
+            if pieces:
+                return text.replace("\n", " "), pieces
     writer = _Writer()
     soft = False
     for block, start, end in fragments:
         text = blocks[block].text[start:end]
-        odd = _ODD.search(text) is not None
+        odd = _is_odd(text)
         offset = start
         if not odd:
             soft = _plain(writer, text, block, start, vocabulary) and soft
@@ -138,6 +142,26 @@ def repair(blocks: Sequence[Block], fragments: Sequence[Fragment], vocabulary: V
         writer.drop_last()
     text = "".join(writer.parts)
     return (text, writer.pieces) if text == text.strip(" ") else _trimmed(text, writer.pieces)
+
+
+def _is_odd(text: str) -> bool:
+    """Whether ``text`` holds characters that do not stay as they are."""
+    return "  " in text or _ODD.search(text) is not None
+
+
+def _line_pieces(lines: Sequence[str], block: int, source: int) -> list[Piece]:
+    """One piece a line, for lines that stand in the source from ``source`` on.
+
+    Empty where there is more to do than to put a space between them.
+    """
+    result: list[Piece] = []
+    at = 0
+    for line in lines:
+        if not line or line[0] in " \r" or line[-1] in " \r-–/":
+            return []
+        result.append(Piece(at, len(line), block, source + at))
+        at += len(line) + 1
+    return result
 
 
 def _plain(writer: _Writer, text: str, block: int, offset: int, vocabulary: Vocabulary) -> bool:

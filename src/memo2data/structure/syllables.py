@@ -36,12 +36,11 @@ def _limits() -> _Limits:
 def suspicious(text: str, vocabulary: Vocabulary) -> bool:
     """Whether ``text`` has a short lower-case token that the dictionary does not know."""
     harmless, short = vocabulary.harmless, _limits().short
-    for token in {*text.split()} - harmless:
-        if len(token) <= _SHORT:
-            bare = token.translate(_CLEAN)
-            syllable = len(bare) > 1 and bare.islower() and bare.isalpha() and bare not in short and token not in short
-            if syllable and not vocabulary.knows(bare):
-                return True
+    for token in {token for token in text.split() if len(token) <= _SHORT} - harmless:
+        bare = token.translate(_CLEAN)
+        syllable = len(bare) > 1 and bare.islower() and bare.isalpha() and bare not in short and token not in short
+        if syllable and not vocabulary.knows(bare):
+            return True
         harmless.add(token)
     return False
 

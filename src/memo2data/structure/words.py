@@ -9,12 +9,15 @@ from functools import cache
 from typing import Any
 
 from memo2data import lexicon
+from memo2data.letter_tree import any_of
 
 
 def alternatives(words: Iterable[str]) -> str:
-    """A regular expression's alternatives for ``words``, the longest first; spaces stand for any white space."""
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
+    """A regular expression for any of ``words`` in any case of letters, the longest that fits first.
+
+    Spaces stand for any white space. It must stand within ``(?i:…)``.
+    """
+    return any_of([word.lower() for word in words], space=r"\s+")
 
 
 @cache
@@ -70,18 +73,18 @@ def kind_words() -> KindWords:
 
 
 class Opening:
-    """A pattern for the beginning of a paragraph, behind a cheap test of the first letters."""
+    """A pattern for the beginning of a paragraph, behind a cheap test of its first three letters (``firsts``)."""
 
-    __slots__ = ("_firsts", "_pattern")
+    __slots__ = ("_pattern", "firsts")
 
     def __init__(self, words: Iterable[str], after: str = "") -> None:
         words = list(words)
-        self._firsts = frozenset(word[:3].lower() for word in words)
+        self.firsts = frozenset(word[:3].lower() for word in words)
         self._pattern = re.compile(rf"(?i:{alternatives(words)}){after}")
 
     def match(self, text: str) -> re.Match[str] | None:
         """The match at the beginning of ``text``, None without one."""
-        return self._pattern.match(text) if text[:3].lower() in self._firsts else None
+        return self._pattern.match(text) if text[:3].lower() in self.firsts else None
 
 
 @cache
