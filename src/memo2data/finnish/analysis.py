@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from memo2data import lexicon
 from memo2data.finnish import voikko
 
-_CACHE = 1 << 18
+_CACHE = 1 << 14  # words; what is made of their readings is kept longer
 
 _CASES = {
     "n": "nom", "g": "gen", "p": "par", "es": "ess", "tr": "tra", "ine": "ine", "ela": "ela", "ill": "ill",

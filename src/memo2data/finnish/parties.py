@@ -21,12 +21,12 @@ from memo2data.finnish.party_lexicon import words
 from memo2data.finnish.party_lists import shared_head
 from memo2data.finnish.party_spans import Span
 from memo2data.finnish.party_words import Word, word_of
+from memo2data.recent import Recent
 from memo2data.records import Organisation, PartyKind
 
 _SHORT_NAME = re.compile(r"^[A-ZÅÄÖ][\w&+-]{1,11}$")
 _QUOTES = frozenset('"”“»«')
-_CACHE = 1 << 17
-_WORDS: dict[str, Word] = {}
+_WORDS: Recent[str, Word] = Recent(1 << 14)  # words met lately
 _LONGEST_TITLE = 12  # words of a project's title before "-hanke" or within quotes
 
 
@@ -121,10 +121,7 @@ def _titles(tokens: list[Word]) -> set[int]:
 
 
 def _word(said: str) -> Word:
-    word = word_of(said)
-    if len(_WORDS) < _CACHE:
-        _WORDS[said] = word
-    return word
+    return _WORDS.again(said) or _WORDS.keep(said, word_of(said))
 
 
 class _Finder:

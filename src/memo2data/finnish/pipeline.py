@@ -18,10 +18,11 @@ from spacy.vocab import Vocab
 
 from memo2data.finnish.analysis import Reading, readings
 from memo2data.finnish.tokens import Tokenizer
+from memo2data.recent import Recent
 
 COMPONENT = "memo2data_voikko"
 
-_CACHE = 1 << 18
+_CACHE = 1 << 13  # word forms; those of running text are kept by the rules
 _NUMBERS = {"sg": "Sing", "pl": "Plur"}
 _MOODS = {"ind": "Ind", "cond": "Cnd", "imp": "Imp", "pot": "Pot"}
 _TENSES = {"pres": "Pres", "past": "Past"}
@@ -81,7 +82,7 @@ class VoikkoComponent:
     def __init__(self, vocab: Vocab, prefer: frozenset[str]) -> None:
         self.vocab = vocab
         self.prefer = prefer
-        self._known: dict[int, tuple[int, int, int]] = {}
+        self._known: Recent[int, tuple[int, int, int]] = Recent(_CACHE)
 
     def _look_up(self, orth: int) -> tuple[int, int, int]:
         """Lemma, part of speech and morph of one word form, as the numbers that a Doc keeps."""
@@ -103,15 +104,13 @@ class VoikkoComponent:
         else:
             pos = "SYM" if word[:1] in "€%+§=$£" else "PUNCT"
         answer = (strings.add(lemma), IDS[pos], self.vocab.morphology.add(features))
-        if len(self._known) < _CACHE:
-            self._known[orth] = answer
-        return answer
+        return self._known.keep(orth, answer)
 
     def __call__(self, doc: Doc) -> Doc:
         if len(doc) == 0:
             return doc
         known, look_up = self._known, self._look_up
-        rows = [known.get(orth) or look_up(orth) for orth in doc.to_array(ORTH).tolist()]
+        rows = [known.get(orth) or known.again(orth) or look_up(orth) for orth in doc.to_array(ORTH).tolist()]
         return doc.from_array([LEMMA, POS, MORPH], numpy.array(rows, dtype=numpy.uint64))  # type: ignore[arg-type]
 
 

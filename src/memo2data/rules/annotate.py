@@ -16,15 +16,16 @@ from memo2data import lexicon
 from memo2data.finnish import dates, durations, money, parties, percent, periods, programmes, sentences, staffing
 from memo2data.finnish.analysis import readings
 from memo2data.finnish.mentions import Mention, MoneyMention, PartyMention, ProgrammeMention, RangeMention
-from memo2data.finnish.pipeline import token_of
+from memo2data.finnish.pipeline import nlp, token_of
 from memo2data.finnish.tokens import split
+from memo2data.recent import Recent
 from memo2data.records import PartyKind
 from memo2data.rules import trace
 from memo2data.rules.context import Context
 
 _UNIT = re.compile(r"[\w-]+(?:\s[\w-]+){0,4}?(?=\s*(?:[,;().]|$)|\s(?:ja|sekä)\s|\s[A-ZÅÄÖ][a-zåäö]+:)")
 _NAMED = re.compile(r"\w[\w-]*-((?:hank(?:e|kee|kei)|projekti|pilot[ti])\w*)")
-_CACHE = 1 << 17  # word forms
+_CACHE = 1 << 14  # word forms; twice as many at most
 _AUXILIARIES = ("olla", "ei")
 _UNIT_OWNERS = (PartyKind.UNIVERSITY, PartyKind.UAS)
 
@@ -165,22 +166,29 @@ class _Form:
 
 
 @cache
-def _forms(prefer: frozenset[str]) -> dict[str, _Form]:
-    """The forms met so far, by their letters."""
-    return {}
+def _forms(prefer: frozenset[str]) -> Recent[str, _Form]:
+    """The forms met lately, by their letters. With them go the words that spaCy would keep for good."""
+    return Recent(_CACHE, nlp.cache_clear)
+
+
+@cache
+def _cases(values: tuple[str, ...]) -> frozenset[str]:
+    """The set of some cases, one for all words that have these."""
+    return frozenset(value.casefold() for value in values)
 
 
 def _form(word: str, prefer: frozenset[str]) -> _Form:
-    token, forms = token_of(word, prefer), _forms(prefer)
+    forms = _forms(prefer)
+    known = forms.again(word)
+    if known is not None:
+        return known
+    token = token_of(word, prefer)
     lemma, voice, tied = _lemma(token)
     named = _NAMED.fullmatch(word)
     if named is not None:
         lemma = _lemma(token_of(named[1], prefer))[0]  # "Kylmäketju-hanketta" is a form of hanke
-    cases = frozenset(case.casefold() for case in _morph_of(token, "Case"))
-    form = _Form(token.text, token.is_space, lemma, voice, cases, token.lemma_, tied)
-    if len(forms) < _CACHE:
-        forms[word] = form
-    return form
+    cases = _cases(tuple(_morph_of(token, "Case")))
+    return forms.keep(word, _Form(token.text, token.is_space, lemma, voice, cases, token.lemma_, tied))
 
 
 def _units(

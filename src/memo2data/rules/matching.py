@@ -13,10 +13,12 @@ from collections.abc import Callable, Collection, Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from memo2data.recent import Recent
 from memo2data.rules.annotate import Unit
 from memo2data.rules.cues import Pattern
 
-_CACHE = 1 << 17
+_CACHE = 1 << 14  # base forms; twice as many at most
+_SHAPED = 1 << 11  # base forms, for each cue with a star
 _NONE: Sequence[tuple[int, int]] = ()
 _REPEAT = re.compile(r"\{0,(\d+)\}")
 
@@ -48,7 +50,7 @@ class Part:
             elif key == "LEMMA" and isinstance(value, dict) and "IN" in value:
                 part.words = frozenset(value["IN"])
             elif key == "LEMMA" and isinstance(value, dict) and "REGEX" in value:
-                part.shape = lru_cache(maxsize=_CACHE)(re.compile(value["REGEX"]).search)
+                part.shape = lru_cache(maxsize=_SHAPED)(re.compile(value["REGEX"]).search)
             elif key == "LOWER" and isinstance(value, str):
                 part.letters = value
             elif key == "TAG" and isinstance(value, str):
@@ -176,7 +178,7 @@ class Patterns:
         self._shapes: list[Anchored] = []
         self._letters: dict[str, list[Anchored]] = {}
         self._slots: dict[str, list[Anchored]] = {}
-        self._known: dict[str, tuple[Anchored, ...]] = {}
+        self._known: Recent[str, tuple[Anchored, ...]] = Recent(_CACHE)
         for owner, parts in read:
             self._add(owner, parts, said)
 
@@ -195,13 +197,11 @@ class Patterns:
                 self._words.setdefault(word, []).append(anchored)
 
     def _of_lemma(self, lemma: str) -> tuple[Anchored, ...]:
-        found = (
-            *self._words.get(lemma, ()),
-            *(one for one in self._shapes if one.anchor.shape and one.anchor.shape(lemma)),
-        )
-        if len(self._known) < _CACHE:
-            self._known[lemma] = found
-        return found
+        known = self._known.again(lemma)
+        if known is not None:
+            return known
+        shaped = (one for one in self._shapes if one.anchor.shape and one.anchor.shape(lemma))
+        return self._known.keep(lemma, (*self._words.get(lemma, ()), *shaped))
 
     def anchors(
         self, units: Sequence[Unit], wanted: Container[int] | None = None
