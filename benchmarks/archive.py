@@ -6,8 +6,9 @@ In one run it prints pages a second of wall time of bare pypdfium2 text, of pdfp
 tenth page of the smallest archive) and of ``memo2data batch`` with one worker, with two, and with two workers of a Dask
 cluster on this machine; the growth of time and memory with the size of the archive; and where the time goes by stage.
 
-A rate "at work" leaves out what a run costs whatever its size: it is the further pages of the greater archive by the
-further seconds that they take.
+A rate "at work" leaves out what a run costs whatever its size, and that words are new at first: it is the further pages
+of the greatest archive by the further seconds that they take. A worker's memory is told in two ways: all that it has in
+memory (RSS), and without counting what it shares with other processes more than once (PSS, seen every half second).
 """
 
 from __future__ import annotations
@@ -21,23 +22,27 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+
+import psutil
 
 from documents import make_archive
 from speed import bare, plumber, stage_lines
 
+LOOK = 0.5  # seconds between two looks at memory
 STAGED = 20  # documents whose time is told by stage
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """One run: pages, seconds of wall time, and the most memory of a worker in megabytes."""
+    """One run: pages, seconds of wall time, and the most memory of a worker in megabytes (RSS, and PSS)."""
 
     pages: int
     seconds: float
-    memory: int
+    memory: int = 0
+    share: int = 0
 
     @property
     def rate(self) -> float:
@@ -54,27 +59,47 @@ def plain(folder: Path) -> Measured:
     """Bare pypdfium2 text, in this process."""
     start = time.perf_counter()
     pages = bare(files_of(folder))
-    return Measured(pages, time.perf_counter() - start, 0)
+    return Measured(pages, time.perf_counter() - start)
 
 
 def plumbed(folder: Path) -> Measured:
     """pdfplumber's text of every tenth page, in this process."""
     start = time.perf_counter()
     pages = plumber(files_of(folder))
-    return Measured(pages, time.perf_counter() - start, 0)
+    return Measured(pages, time.perf_counter() - start)
 
 
 def batch(folder: Path, *arguments: str) -> Measured:
     """The command as a whole process, into a fresh folder."""
     with tempfile.TemporaryDirectory() as out:
         start = time.perf_counter()
-        subprocess.run(
+        run = subprocess.Popen(
             [sys.executable, "-m", "memo2data", "batch", str(folder), "--out", out, *arguments],
-            check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
+        share = 0
+        while run.poll() is None:
+            share = max(share, share_of_workers(run.pid))
+            time.sleep(LOOK)
         seconds = time.perf_counter() - start
+        if run.returncode:
+            raise SystemExit(f"the run ended with {run.returncode}")
         said = json.loads((Path(out) / "summary.json").read_text(encoding="utf-8"))
-    return Measured(said["pages"], seconds, said["memory"])
+    return Measured(said["pages"], seconds, said["memory"], share)
+
+
+def share_of_workers(pid: int) -> int:
+    """The most memory (PSS) that a worker of the command has now, in megabytes; 0 where the system does not say.
+
+    Workers are copies that the command's helper process makes of itself, and so its children.
+    """
+    most = 0
+    with suppress(psutil.Error):
+        for helper in psutil.Process(pid).children():
+            for worker in helper.children():
+                with suppress(psutil.Error, AttributeError):
+                    most = max(most, worker.memory_full_info().pss >> 20)
+    return most
 
 
 @contextmanager
@@ -134,7 +159,8 @@ def at_work(runs: Sequence[Measured]) -> float:
     """Pages a second of the further pages of the greatest archive."""
     if len(runs) == 1:
         return runs[0].rate
-    return (runs[-1].pages - runs[0].pages) / (runs[-1].seconds - runs[0].seconds)
+    before, last = runs[-2:]
+    return (last.pages - before.pages) / (last.seconds - before.seconds)
 
 
 def table(name: str, runs: Sequence[Measured], texts: Sequence[Measured]) -> Iterator[str]:
@@ -143,7 +169,7 @@ def table(name: str, runs: Sequence[Measured], texts: Sequence[Measured]) -> Ite
     for run, text in zip(runs, texts, strict=True):
         yield (
             f"  {run.pages:6d} pages {run.seconds:8.1f} s {run.rate:8.1f} pages/s, whole command; to pypdfium2 "
-            f"{run.rate / text.rate:.3f}; worker's peak memory {run.memory} MB"
+            f"{run.rate / text.rate:.3f}; a worker's peak memory {run.memory} MB, its share {run.share} MB"
         )
     yield f"  at work {at_work(runs):8.1f} pages/s"
 
