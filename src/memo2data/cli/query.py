@@ -55,7 +55,8 @@ def command(address: str, sql: str, form: str) -> None:
             rows = [tuple(row) for row in found] if names else []
         except exc.DBAPIError as error:
             said = " ".join(str(error.orig).split()).rstrip(".")
-            raise UsageError(f"the query failed: {said}", place=database.name, remedy="Correct the query.") from error
+            remedy = "Correct it; SELECT * FROM project_overview LIMIT 1 shows what that view holds, and so for others."
+            raise UsageError(f"the query failed: {said}", place=database.name, remedy=remedy) from error
     if not names:
         raise UsageError("this asks for nothing", place=database.name, remedy="Give one SELECT statement.")
     _print(names, rows, form)
