@@ -49,7 +49,7 @@ def test_readings_alike_but_for_the_verb_stand_in_the_same_order_in_every_proces
     assert [reading.base for reading in readings("alettu")] == [
         "alkaa",
         "aleta",
-    ]  # "on alettu kysyä", "hintaa on alettu"
+    ]
 
 
 @pytest.mark.parametrize("word", ["", "qwrtz", "-", ":n", "x" * 500])
