@@ -45,6 +45,13 @@ def test_likelier_reading_comes_first() -> None:
     assert [reading.participle for reading in readings("kuntayhtymän")] == [None]
 
 
+def test_readings_alike_but_for_the_verb_stand_in_the_same_order_in_every_process() -> None:
+    assert [reading.base for reading in readings("alettu")] == [
+        "alkaa",
+        "aleta",
+    ]
+
+
 @pytest.mark.parametrize("word", ["", "qwrtz", "-", ":n", "x" * 500])
 def test_unknown_words_have_no_reading(word: str) -> None:
     assert readings(word) == ()

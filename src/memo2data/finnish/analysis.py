@@ -200,10 +200,11 @@ def _readings(word: str) -> tuple[Reading, ...]:
         colon = _colon(word)
         if colon:
             return colon
-    found = {reading for reading in map(_parse, voikko.engine()[1](word)) if reading is not None}
+    found = [reading for reading in map(_parse, voikko.engine()[1](word)) if reading is not None]
     if found:
         if word.endswith("-"):  # the first half of "elinkeino- ja": its case shows in the second
-            found = {replace(reading, case=None, number=None) for reading in found}
+            found = [replace(reading, case=None, number=None) for reading in found]
+        found = list(dict.fromkeys(found))  # each once, those that are sorted alike in the dictionary's order
         plain = {(reading.lemma, reading.case, reading.number) for reading in found if reading.participle is None}
         return tuple(
             sorted(
