@@ -200,7 +200,7 @@ def _readings(word: str) -> tuple[Reading, ...]:
         colon = _colon(word)
         if colon:
             return colon
-    found = [reading for reading in map(_parse, voikko.engine()[1](word)) if reading is not None]
+    found = [reading for reading in map(_parse, voikko.analyses(word)) if reading is not None]
     if found:
         if word.endswith("-"):  # the first half of "elinkeino- ja": its case shows in the second
             found = [replace(reading, case=None, number=None) for reading in found]

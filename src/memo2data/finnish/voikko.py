@@ -1,16 +1,19 @@
 """Two engines for one dictionary: Voikko's analyses of a word, as the transducer's tag strings.
 
 ``libvoikko`` (the C library with its Finnish dictionary, a system package) is six times faster and taken where it is
-found; otherwise ``pyvoikko`` (wheels only). Both give the same strings, so that everything above is written once.
+found; otherwise ``pyvoikko`` (wheels only). Both give the same strings, so that everything above is written once. What
+they say of the commonest words stands in a table, made by benchmarks/common_words.py: no engine is asked for these.
 """
 
 from __future__ import annotations
 
 import ctypes
+import gzip
 import os
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
+from pathlib import Path
 
 from memo2data.errors import DependencyError
 
@@ -107,6 +110,20 @@ def engine() -> tuple[str, Lookup]:
                 remedy=f"Install libvoikko and voikko-fi, or unset {ENVIRONMENT}.",
             )
     return "pyvoikko", _packaged()
+
+
+@cache
+def common_words() -> dict[str, list[str]]:
+    """The table of common words, in small letters, with their analyses."""
+    with gzip.open(Path(__file__).with_name("common_words.txt.gz"), "rt", encoding="utf-8") as stream:
+        rows = (line.rstrip("\n").split("\t") for line in stream)
+        return {word: analyses for word, *analyses in rows}
+
+
+def analyses(word: str) -> list[str]:
+    """The analyses of a word in small letters; [] for one that the dictionary does not know."""
+    known = common_words().get(word)
+    return engine()[1](word) if known is None else known
 
 
 def backend_name() -> str:
