@@ -20,11 +20,13 @@ from memo2data.rules.model import PARTY_FIELDS, Rule, Take
 _CACHE = 1 << 16  # folded texts
 _LEAD = re.compile(r"[\s\d.)\-–•]+(?=\D)")
 _TAIL = ":.,;?–-"
-_UNIT = re.compile(r"[\s,]*\(?(?:(?:1 ?000 )?€|t€|\beur|\beuroa|\balv[^)]*)\)?$", re.IGNORECASE)
+_UNIT = re.compile(r"[\s,]*\(?(?:(?:1 ?000 )?€|t€|\beur|\beuroa|\balv[^)]*)(?:\s?[(,/]\s?%)?\)*$", re.IGNORECASE)
 _COUNTED = re.compile(r"\s*\(\d{1,3}(?: kpl)?\)(?=:?\s*$)")
 _BROKEN = re.compile(r"(?<=[a-zåäö])-(?=[a-zåäö])")
 _SUM = re.compile(r"\d(?![\d,]*\s*%)")
+_WITH_SHARE = re.compile(r"(?P<sum>[^()]*\d)\s*\((?P<share>\d{1,2}(?:,\d+)?|100)\)\s*")
 _CAPITALS = re.compile(r"(?:[A-ZÅÄÖ][\w.&+-]*\s?)+")
+_CLOCK = re.compile(r"\b(?:klo|kello)\s?\d")
 _SPLIT = re.compile(r"\s*(?:,|;|\n|\s/\s|\bja\b|\bsekä\b)\s*")
 
 
@@ -107,7 +109,8 @@ class LabelBook:
             # a narrow column breaks its head: "Kokonais-kustannukset"
             found = [*(self.exact.get(folded) or self.exact.get(_BROKEN.sub("", folded)) or ())]
             # a sum in it: a label and its value in one cell, no label
-            if self._patterned.fullmatch(folded) and not _SUM.search(folded):
+            other = any(words in folded for words in _other_money())
+            if self._patterned.fullmatch(folded) and not _SUM.search(folded) and not other:
                 found += [rule for pattern, rule in self.patterns if pattern.fullmatch(folded)]
             rules = sorted(found, key=lambda rule: -rule.priority)
             if len(self._cache) < _CACHE:
@@ -213,6 +216,12 @@ def _told_otherwise(units: Sequence[Unit], index: int) -> bool:
 
 
 @cache
+def _other_money() -> frozenset[str]:
+    """Words of labels that speak of other money of the applicant."""
+    return frozenset(lexicon.load("label_values.yml")["other_money"])
+
+
+@cache
 def _other_roles() -> frozenset[str]:
     """Base forms of roles that are named within another label's value."""
     return frozenset(lexicon.load("label_values.yml")["other_roles"])
@@ -248,6 +257,9 @@ def _sums(rule: Rule, part: str, scale: Decimal | None) -> list[Candidate]:
         sums = money.find_bare(part[: part.rindex("(", 0, shares[0].start)], scale=int(scale))  # "176 000 (80 %)"
     if not sums and scale is not None and not shares:
         sums = money.find_bare(part, scale=int(scale))
+        if not sums and (both := _WITH_SHARE.fullmatch(part)) is not None:  # "127 400 (70)" under "€ (%)"
+            sums = money.find_bare(both["sum"], scale=int(scale))
+            shares = [PercentMention(both.start("share"), both.end("share"), Decimal(both["share"].replace(",", ".")))]
     if sums:
         result = [_make(rule, one) for one in sums[:1]]
         if shares:
@@ -259,6 +271,8 @@ def _sums(rule: Rule, part: str, scale: Decimal | None) -> list[Candidate]:
 def _values(rule: Rule, part: str, context: Context) -> list[Mention]:
     found: Sequence[Mention] = []
     if rule.field == "period":
+        if _CLOCK.search(part):
+            return []  # "Torstai 18.9.2025 klo 9–11": when a meeting was held
         found = periods.find(part, context.day) or _dated(part, context)
     elif rule.field == "application_deadline":
         found = [one for one in dates.find(part, context.day) if one.precision == "day"][-1:]

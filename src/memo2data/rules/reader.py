@@ -154,6 +154,13 @@ class Reader:
                     break
                 found.add([candidate], j)
 
+    def _leads_in(self, index: int) -> bool:
+        """Whether a plain paragraph is left open and bullets follow: "Kun hanke päättyy, haluamme että"."""
+        paragraph = self.paragraphs[index]
+        below = next((self.paragraphs[j] for j in self.order if j > index), None)
+        listed = below is not None and below.kind == BlockKind.BULLET and below.cell is None
+        return paragraph.kind == BlockKind.PARAGRAPH and listed and paragraph.text.rstrip()[-1:] not in (".", "!", "?")
+
     def _labelled(self, rule: Rule, label: int, value: int, context: Context) -> None:
         """The value below or beside a label. Prose under a heading is left to the running rules save aims and deeds."""
         paragraphs, found, engine = self.paragraphs, self.found, self.engine
@@ -169,10 +176,13 @@ class Reader:
             guards = [h for h in matched.hits if h.rule.field == "no_text" and not h.blocked]
             silent = {matched.annotated.units[h.start].sentence for h in guards}
             silent |= _other_matter(matched, rule.field)
+            leads_in = self._leads_in(value)
             for candidate in read_value(rule, paragraph.text, 0, len(paragraph.text), context, engine.compiled):
                 number = next(
                     (k for k, (a, b) in enumerate(matched.annotated.sentences) if a <= candidate.start < b), 0
                 )
+                if leads_in and number == len(matched.annotated.sentences) - 1:
+                    continue  # the bullets below are the aims, without the words that lead in to them
                 if candidate.start not in other and number not in silent:
                     found.add([candidate], value)
             return
