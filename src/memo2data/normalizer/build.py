@@ -5,7 +5,7 @@ from __future__ import annotations
 from memo2data import __version__, lexicon
 from memo2data.document import BlockKind
 from memo2data.finnish.mentions import PartyMention
-from memo2data.normalizer import names, titles
+from memo2data.normalizer import asides, names, titles
 from memo2data.normalizer.draft import Draft
 from memo2data.normalizer.drafts import drafts
 from memo2data.normalizer.meeting import document_info, items, outcome_of
@@ -86,15 +86,10 @@ def _projects(structure: Structure, zone: Zone, found: Found, engine: Engine, pl
         ]
     body = structure.document.blocks and _body(structure)
     result: list[Project] = []
-    for draft in drafts(structure, zone, found, engine):
-        if draft.name is None:
-            draft.name = _name(structure, zone, draft, found, spans)
-        if draft.name is not None:
-            everywhere = [*zone.titles, *zone.indices]
-            name = titles.in_small_letters(draft.name, structure.paragraphs, everywhere)
-            draft.name = titles.with_acronym(
-                titles.longest(name, structure.paragraphs, everywhere), structure.paragraphs, everywhere
-            )
+    made = drafts(structure, zone, found, engine)
+    for draft in made:
+        _settle_name(structure, zone, draft, found, spans)
+    for draft in [*made, *_asides(structure, zone, found, made)]:
         told = any(
             hit.rule.field == "pending" and not hit.blocked
             for index in draft.paragraphs
@@ -113,6 +108,32 @@ def _projects(structure: Structure, zone: Zone, found: Found, engine: Engine, pl
         project.decision = _decision(structure, zone, places)
         result.append(project)
     return result
+
+
+def _settle_name(
+    structure: Structure, zone: Zone, draft: Draft, found: Found, spans: dict[int, list[tuple[int, int]]]
+) -> None:
+    """Gives a draft its name in its fullest form."""
+    if draft.name is None:
+        draft.name = _name(structure, zone, draft, found, spans)
+    if draft.name is None:
+        return
+    everywhere = [*zone.titles, *zone.indices]
+    name = titles.in_small_letters(draft.name, structure.paragraphs, everywhere)
+    draft.name = titles.with_acronym(
+        titles.longest(name, structure.paragraphs, everywhere), structure.paragraphs, everywhere
+    )
+
+
+def _asides(structure: Structure, zone: Zone, found: Found, made: list[Draft]) -> list[Draft]:
+    """The other projects of a page that is about one: "Jatkohankkeelle haetaan rahoitusta"."""
+    if len(made) != 1 or made[0].name is None or made[0].name.rule not in _TITLED:
+        return []
+    others = asides.beside(structure, zone, found, [made[0].name])
+    return others if others and asides.leave(made[0], others) else []
+
+
+_TITLED = ("title.document", "title.label")  # a page that bears its project's name
 
 
 def _mark_amended(zone: Zone, found: Found) -> None:

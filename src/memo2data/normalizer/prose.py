@@ -57,15 +57,15 @@ def told_in_turn(structure: Structure, zone: Zone, found: Found, *, passed: Cont
             current = None
             continue
         for start, end in matched.annotated.sentences:
-            name = _name_in(paragraph.text, index, start, end, found.candidates)
+            name = name_in(paragraph.text, index, start, end, found.candidates)
             if name is not None:
-                current = next((one for one in told if _same(one.name, name)), None)
+                current = next((one for one in told if same(one.name, name)), None)
                 if current is None:
                     current = Told(name)
                     told.append(current)
             if current is not None:
                 current.spans.append((index, start, end))
-    whole = [one for one in told if _is_whole(one.of(found.candidates))]
+    whole = [one for one in told if is_whole(one.of(found.candidates))]
     return whole if len(whole) > 1 else []
 
 
@@ -102,7 +102,7 @@ def lead_of(told: Told, matched: Matched, rule: Rule) -> Candidate | None:
     return Candidate("lead_implementers", rule, unit.start, unit.end, unit.mention, paragraph=told.lead[0])
 
 
-def _name_in(text: str, index: int, start: int, end: int, candidates: Sequence[Candidate]) -> Name | None:
+def name_in(text: str, index: int, start: int, end: int, candidates: Sequence[Candidate]) -> Name | None:
     """The one project that a sentence names; None where it names none, or tells of an earlier one."""
     words = {word.strip(",;:").casefold() for word in text[start:end].split()}
     if words & _earlier():
@@ -127,12 +127,13 @@ def _earlier() -> frozenset[str]:
     return frozenset(lexicon.load("linking.yml")["earlier_words"])
 
 
-def _same(one: Name, other: Name) -> bool:
+def same(one: Name, other: Name) -> bool:
+    """Whether two names are one, or one begins with the other."""
     a, b = fold(one.text), fold(other.text)
     return a == b or a.startswith(b) or b.startswith(a)
 
 
-def _is_whole(candidates: Sequence[Candidate]) -> bool:
+def is_whole(candidates: Sequence[Candidate]) -> bool:
     """Whether the sentences name who carries the project out, and its money."""
     led = any(c.field in LEADING for c in candidates)
     return led and any(c.field == "amounts" and c.kind in _SUMS for c in candidates)

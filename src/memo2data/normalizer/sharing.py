@@ -31,7 +31,7 @@ def share(structure: Structure, zone: Zone, found: Found, result: Sequence[Draft
         if not own:
             continue
         heading = sections.get(index)
-        by_heading = _named(result, paragraphs[heading].text) if heading is not None else []
+        by_heading = spoken_of(result, paragraphs[heading].text) if heading is not None else []
         matched = found.matched.get(index)
         current: list[Draft] = by_heading
         sentences = matched.annotated.sentences if matched else [(0, len(paragraphs[index].text))]
@@ -39,7 +39,7 @@ def share(structure: Structure, zone: Zone, found: Found, result: Sequence[Draft
             funds = len(
                 {c.mention.code for c in own if isinstance(c.mention, ProgrammeMention) and start <= c.start < end}
             )  # "kahdelle EAKR-tukea, kolmelle JTF-tukea": which goes to whom is told elsewhere
-            named = _named(result, paragraphs[index].text[start:end])
+            named = spoken_of(result, paragraphs[index].text[start:end])
             if named and not by_heading:
                 current = named
             for candidate in own:
@@ -103,7 +103,8 @@ def _funds_beside(candidate: Candidate, found: Found) -> set[str]:
     return funds
 
 
-def _named(result: Sequence[Draft], text: str) -> list[Draft]:
+def spoken_of(result: Sequence[Draft], text: str) -> list[Draft]:
+    """The drafts whose project a text names."""
     exact = [
         d
         for d in result
