@@ -105,7 +105,7 @@ def lead_of(told: Told, matched: Matched, rule: Rule) -> Candidate | None:
 def name_in(text: str, index: int, start: int, end: int, candidates: Sequence[Candidate]) -> Name | None:
     """The one project that a sentence names; None where it names none, or tells of an earlier one."""
     words = {word.strip(",;:").casefold() for word in text[start:end].split()}
-    if words & _earlier():
+    if words & _earlier() and not words & _turned_down():
         return None
     return next(_names(text, index, start, end, candidates), None)
 
@@ -125,6 +125,10 @@ def _names(text: str, index: int, start: int, end: int, candidates: Sequence[Can
 
 def _earlier() -> frozenset[str]:
     return frozenset(lexicon.load("linking.yml")["earlier_words"])
+
+
+def _turned_down() -> frozenset[str]:
+    return frozenset(lexicon.load("linking.yml")["turned_down"])
 
 
 def same(one: Name, other: Name) -> bool:
