@@ -55,7 +55,10 @@ def collect(
     amounts: list[tuple[Amount, Candidate]] = []
     sums = [candidate for candidate in candidates if candidate.field == "amounts"]
     newest = {c.kind for c in sums if not c.attributes.get("earlier") and c.owner is None}
+    became = {(c.kind, c.year) for c in sums if c.attributes.get("became") and c.owner is None}
     for candidate in sums:
+        if (candidate.kind, candidate.year) in became and candidate.owner is None and not candidate.attributes.get("became"):
+            continue  # "omarahoitus nousi 20 000 euroon": what it was is past
         if candidate.attributes.get("earlier") and candidate.owner is None and candidate.kind in newest:
             continue  # of stages told in one document the newest holds
         amount = _amount(candidate, directory, places, pending=pending, body=body)
@@ -66,6 +69,8 @@ def collect(
             amounts.append((amount, candidate))
         else:
             _merge(twin[0], amount)
+    changed = [amount for amount, candidate in amounts if candidate.attributes.get("changed")]
+    amounts = [pair for pair in amounts if not any(_replaces(new, pair[0]) for new in changed)]
     shares = [amount for amount, candidate in amounts if candidate.attributes.get("share")]
     by_name = [amount for amount, candidate in amounts if candidate.attributes.get("by_name")]
     return _pair_percents([amount for amount, _ in amounts]), shares, by_name
@@ -138,6 +143,12 @@ def _same(one: Amount, other: Amount, first: Candidate, second: Candidate) -> bo
         return one.party == other.party or one.party is None or other.party is None
     # the same words read by two rules are one sum; the same figure elsewhere is another
     return (first.paragraph, first.start) == (second.paragraph, second.start)
+
+
+def _replaces(new: Amount, old: Amount) -> bool:
+    """Whether a sum changed at the meeting stands in place of another of the same body."""
+    of_one = new.party is not None and old.party is not None and same_body(new.party, old.party)
+    return of_one and (new.kind, new.year) == (old.kind, old.year) and None not in (new.value, old.value) and new.value != old.value
 
 
 def _merge(kept: Amount, other: Amount) -> None:

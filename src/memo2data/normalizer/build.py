@@ -31,7 +31,7 @@ from memo2data.rules.context import Context
 from memo2data.rules.engine import Engine, Found
 from memo2data.rules.model import PARTY_FIELDS
 from memo2data.rules.titles import hyphened
-from memo2data.structure.model import Span, Structure
+from memo2data.structure.model import Item, Span, Structure
 
 
 def normalize(structure: Structure, engine: Engine) -> Result:
@@ -141,12 +141,21 @@ def _mark_amended(zone: Zone, found: Found) -> None:
     item = zone.item
     if item is None or item.outcome is not Outcome.AMENDED:
         return
+    _mark_changed(item, found)
     decided = {span.paragraph for span in item.decision}
     stated = {c.attributes.get("part") for c in found.candidates if c.field == "period" and c.paragraph in decided}
     for candidate in found.candidates:
         elsewhere = candidate.field == "period" and candidate.paragraph not in decided
         if elsewhere and candidate.attributes.get("part") in stated:
             candidate.attributes = {**candidate.attributes, "quoted": True}
+
+
+def _mark_changed(item: Item, found: Found) -> None:
+    """A sum that stands behind the proposal was changed at the meeting: it replaces the same body's of the same kind."""
+    last = max((span.paragraph for span in item.proposal), default=None)
+    for candidate in found.candidates:
+        if last is not None and candidate.field == "amounts" and candidate.paragraph > last:
+            candidate.attributes = {**candidate.attributes, "changed": True}
 
 
 def _mark_undecided(structure: Structure, zone: Zone, found: Found) -> None:

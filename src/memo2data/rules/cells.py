@@ -117,7 +117,9 @@ def _bracketed(engine: Matcher, label: str, context: Context) -> PartyMention | 
     if engine.labels.find(label):
         return None
     units = engine.annotate(label, context).units
-    return next((unit.party for unit in units if unit.party is not None and unit.party.proper), None)
+    named = [unit.party for unit in units if unit.party is not None and unit.party.proper]
+    several = len(named) > 1 and any(unit.slot == "MONEY" for unit in units)  # each has a sum of its own there
+    return named[0] if named and not several else None
 
 
 def _count_in_label(

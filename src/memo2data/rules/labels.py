@@ -109,8 +109,7 @@ class LabelBook:
             # a narrow column breaks its head: "Kokonais-kustannukset"
             found = [*(self.exact.get(folded) or self.exact.get(_BROKEN.sub("", folded)) or ())]
             # a sum in it: a label and its value in one cell, no label
-            other = any(words in folded for words in _other_money())
-            if self._patterned.fullmatch(folded) and not _SUM.search(folded) and not other:
+            if self._patterned.fullmatch(folded) and not _SUM.search(folded) and not other_money(folded):
                 found += [rule for pattern, rule in self.patterns if pattern.fullmatch(folded)]
             rules = sorted(found, key=lambda rule: -rule.priority)
             if len(self._cache) < _CACHE:
@@ -215,9 +214,13 @@ def _told_otherwise(units: Sequence[Unit], index: int) -> bool:
     return index > 0 and units[index - 1].lemma in _other_roles()
 
 
+def other_money(label: str) -> bool:
+    """Whether a label in small letters speaks of other money of the applicant: "de minimis -tuki"."""
+    return any(words in label for words in _other_money())
+
+
 @cache
 def _other_money() -> frozenset[str]:
-    """Words of labels that speak of other money of the applicant."""
     return frozenset(lexicon.load("label_values.yml")["other_money"])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from memo2data.finnish import money
 from memo2data.finnish.kinds import kind_of
 from memo2data.records import PartyKind
 from memo2data.rules.labels import LabelBook, fold_label
@@ -144,6 +145,8 @@ def _labelled(
             else:
                 reading.loose.append((number, None))
             continue
+        if money.find(text):
+            reading.loose.append((number, None))  # "Kuntaraha: Salo 18 000 €, Posio 11 160 €" beside their total
         if any(rule.field == "amounts" for rule in rules) and len(cells) > 2 and position == 1:
             _row_of_sums(reading, table, paragraphs, columns, cells, rules)
             return
