@@ -19,10 +19,23 @@ def join(own: Sequence[Candidate], shared: Sequence[Candidate], places: Places) 
     """The period of a project from its own candidates, or else with those that it shares with its siblings."""
     candidates = [c for c in own if c.field == "period"]
     period = _join(candidates, places)
-    if period is not None and (period.start and period.end):
+    if period is None or not (period.start and period.end):
+        both = [*candidates, *(c for c in shared if c.field == "period")]
+        period = _join(both, places) or period
+    return _extended(period, candidates, places)
+
+
+def _extended(period: Period | None, candidates: Sequence[Candidate], places: Places) -> Period | None:
+    """The period with the later end that an extension gave it."""
+    ends = [c for c in candidates if c.attributes.get("part") == "extended" and isinstance(c.mention, DateMention)]
+    newest = max(ends, key=lambda c: c.mention.last, default=None) if period is not None else None  # type: ignore[union-attr]
+    if period is None or newest is None or not isinstance(newest.mention, DateMention):
         return period
-    both = [*candidates, *(c for c in shared if c.field == "period")]
-    return _join(both, places) or period
+    if period.start is None or (period.end is not None and newest.mention.last <= period.end):
+        return period
+    evidence = [*period.evidence, *_evidence(places, newest)]
+    end = {"end": newest.mention.last, "evidence": evidence, "raw": raw_of(evidence), "stated": True}
+    return period.model_copy(update={**end, "duration_months": None})
 
 
 def _join(candidates: Sequence[Candidate], places: Places) -> Period | None:
@@ -56,10 +69,10 @@ def _duration(candidates: Sequence[Candidate]) -> Candidate | None:
 
 
 def _from_parts(candidates: Sequence[Candidate], places: Places) -> Period | None:
-    dates = [c for c in candidates if isinstance(c.mention, DateMention)]
+    dates = [c for c in candidates if isinstance(c.mention, DateMention) and not _too_fine(c)]
     start = next((c for c in dates if c.attributes.get("part") == "start"), None)
     end = next((c for c in dates if c.attributes.get("part") == "end"), None)
-    loose = next((c for c in dates if c.attributes.get("part") == "whole"), None)
+    loose = next((c for c in dates if c.attributes.get("part") in ("whole", "span")), None)
     if start is None and end is None and loose is None:  # "on toteutettava 31.12.2026 mennessä"
         end = next((c for c in dates if c.attributes.get("part") == "fallback"), None)
     duration = _duration(candidates)
@@ -87,6 +100,12 @@ def _from_parts(candidates: Sequence[Candidate], places: Places) -> Period | Non
         stated = False
     evidence = [one for c in used for one in _evidence(places, c)]
     return _period(used[0], evidence, first, last, precision, months=months, stated=stated) if evidence else None
+
+
+def _too_fine(candidate: Candidate) -> bool:
+    """Whether a rule for seasons and years met a day: "toteutetaan 12.5.2026" tells of an event."""
+    day = isinstance(candidate.mention, DateMention) and candidate.mention.precision == Precision.DAY
+    return day and candidate.attributes.get("part") == "span"
 
 
 def _evidence(places: Places, candidate: Candidate) -> list[Evidence]:

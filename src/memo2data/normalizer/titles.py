@@ -116,7 +116,35 @@ def with_acronym(name: Name, paragraphs: Sequence[Paragraph], indices: Sequence[
                 span = (index, found.start("acronym"), found.end("acronym"))
                 return replace(name, acronym=found["acronym"], acronym_span=span)
             position = text.find(name.text, position + 1)
+    return _with_formed(name, paragraphs, indices)
+
+
+_CAPITALS = re.compile(r"(?<![\w-])(?P<acronym>[A-ZÅÄÖ]{3,10})\s?-(?=hank|projekt)")
+
+
+def _with_formed(name: Name, paragraphs: Sequence[Paragraph], indices: Sequence[int]) -> Name:
+    """The name with the acronym under which the text speaks of it, made of its words' beginnings: "Uusi savotta", then
+    "USA-hanke".
+    """
+    for index in indices:
+        for found in _CAPITALS.finditer(paragraphs[index].text):
+            acronym = found["acronym"]
+            if is_acronym(acronym) and acronym != name.text and _formed(acronym.casefold(), fold(name.text).split()):
+                return replace(name, acronym=acronym, acronym_span=(index, *found.span("acronym")))
     return name
+
+
+def _formed(letters: str, words: Sequence[str], used: int = 0) -> bool:
+    """Whether ``letters`` are beginnings of ``words`` in order, of two words at least and the first among them."""
+    if not letters:
+        return used > 1
+    for number, word in enumerate(words):
+        if number and not used:
+            return False
+        for length in range(min(len(word), len(letters)), 0, -1):
+            if word[:length] == letters[:length] and _formed(letters[length:], words[number + 1 :], used + 1):
+                return True
+    return False
 
 
 _HEADED = re.compile(

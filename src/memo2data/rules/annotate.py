@@ -27,6 +27,7 @@ _NAMED = re.compile(r"\w[\w-]*-((?:hank(?:e|kee|kei)|projekti|pilot[ti])\w*)")
 _CACHE = 1 << 17  # word forms
 _AUXILIARIES = ("olla", "ei")
 _UNIT_OWNERS = (PartyKind.UNIVERSITY, PartyKind.UAS)
+_WITH_UNITS = (*_UNIT_OWNERS, PartyKind.MUNICIPALITY, PartyKind.STATE_AUTHORITY, PartyKind.WELLBEING_COUNTY)
 
 
 @dataclass(slots=True)
@@ -112,11 +113,16 @@ def _find(text: str, named: list[PartyMention], context: Context, roles: frozens
 
 
 def _with_unit(party: PartyMention, text: str) -> PartyMention:
-    """The university with the unit that stands after its slash: "Lapin yliopisto/kasvatustieteiden tiedekunta"."""
-    if party.kind not in _UNIT_OWNERS or text[party.end : party.end + 1] != "/":
+    """The body with the unit that stands after its slash: "Lapin yliopisto/kasvatustieteiden tiedekunta"."""
+    if party.kind not in _WITH_UNITS or text[party.end : party.end + 1] != "/":
         return party
     match = _UNIT.match(text, party.end + 1)
-    if match is None or not match[0].casefold().endswith(tuple(_words()["unit_heads"])):
+    if match is None:
+        return party
+    unit, words = match[0].casefold(), _words()
+    if not unit.endswith(tuple(words["unit_heads"])) and not unit.startswith(tuple(words["unit_starts"])):
+        return party
+    if party.kind not in _UNIT_OWNERS and unit.endswith(tuple(words["own_bodies"])):
         return party
     return replace(party, end=match.end(), name=f"{party.name}/{match[0]}")
 
@@ -126,6 +132,9 @@ def _with_units(found: list[PartyMention], text: str) -> list[PartyMention]:
     result: list[PartyMention] = []
     for party in [_with_unit(party, text) for party in found]:
         last = result[-1] if result else None
+        if last is not None and text[last.end : party.start] == "/" and _hosts(last, party):
+            result[-1] = replace(last, end=party.end, name=f"{last.name}/{party.name}", case=party.case)
+            continue
         if (
             last is not None
             and last.kind in _UNIT_OWNERS
@@ -138,6 +147,11 @@ def _with_units(found: list[PartyMention], text: str) -> list[PartyMention]:
             continue
         result.append(party)
     return result
+
+
+def _hosts(owner: PartyMention, party: PartyMention) -> bool:
+    """Whether a municipality stands before the employment area that it runs: "Salon kaupunki/Salon työllisyysalue"."""
+    return owner.kind == PartyKind.MUNICIPALITY and owner.proper and party.kind == PartyKind.EMPLOYMENT_AREA
 
 
 def _choose(found: Sequence[tuple[str, Mention]]) -> list[tuple[str, Mention]]:
