@@ -26,12 +26,14 @@ def join(own: Sequence[Candidate], shared: Sequence[Candidate], places: Places) 
 
 
 def _extended(period: Period | None, candidates: Sequence[Candidate], places: Places) -> Period | None:
-    """The period with the later end that an extension gave it."""
+    """The period with the later end that an extension gave it, or the earlier one to which it was shortened."""
+    cut = next((c for c in candidates if c.attributes.get("part") == "shortened"), None)
     ends = [c for c in candidates if c.attributes.get("part") == "extended" and isinstance(c.mention, DateMention)]
-    newest = max(ends, key=lambda c: c.mention.last, default=None) if period is not None else None  # type: ignore[union-attr]
-    if period is None or newest is None or not isinstance(newest.mention, DateMention):
+    newest = cut or max(ends, key=lambda c: c.mention.last, default=None)  # type: ignore[union-attr]
+    if period is None or period.start is None or newest is None or not isinstance(newest.mention, DateMention):
         return period
-    if period.start is None or (period.end is not None and newest.mention.last <= period.end):
+    later = period.end is None or newest.mention.last > period.end
+    if newest.mention.last <= period.start or not (later or newest is cut):
         return period
     evidence = [*period.evidence, *_evidence(places, newest)]
     end = {"end": newest.mention.last, "evidence": evidence, "raw": raw_of(evidence), "stated": True}

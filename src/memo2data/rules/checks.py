@@ -93,7 +93,7 @@ def _shown(mention: Mention | None, part: str) -> str:
             return f"{mention.first}/"
         case DateMention() if part == "span":
             return f"{mention.first}/{mention.last}"
-        case DateMention() if part in ("end", "extended"):
+        case DateMention() if part in ("end", "extended", "shortened"):
             return f"/{mention.last}"
         case DateMention():
             return str(mention.last)
