@@ -31,6 +31,7 @@ from memo2data.rules.context import Context
 from memo2data.rules.engine import Engine, Found
 from memo2data.rules.model import PARTY_FIELDS
 from memo2data.rules.titles import hyphened
+from memo2data.structure import marks
 from memo2data.structure.model import Item, Span, Structure
 
 
@@ -57,6 +58,7 @@ def normalize(structure: Structure, engine: Engine) -> Result:
 
 def _projects(structure: Structure, zone: Zone, found: Found, engine: Engine, places: Places) -> list[Project]:
     _mark_amended(zone, found)
+    _mark_stages(structure, zone, found)
     _mark_undecided(structure, zone, found)
     guarded = any(index in zone.titles for index, _ in found.guards)
     if guarded and not any(c.field == "programmes" for c in found.candidates):
@@ -148,6 +150,19 @@ def _mark_amended(zone: Zone, found: Found) -> None:
         elsewhere = candidate.field == "period" and candidate.paragraph not in decided
         if elsewhere and candidate.attributes.get("part") in stated:
             candidate.attributes = {**candidate.attributes, "quoted": True}
+
+
+def _mark_stages(structure: Structure, zone: Zone, found: Found) -> None:
+    """Numbers the earlier meetings that an item quotes: of what several of them say the last holds."""
+    stage, stages = 0, {}
+    for index in zone.indices:
+        paragraph = structure.paragraphs[index]
+        if paragraph.quoted and "§" in paragraph.text and marks.read(paragraph, index) is not None:
+            stage += 1
+        stages[index] = stage
+    for candidate in found.candidates:
+        if candidate.attributes.get("quoted") and stages.get(candidate.paragraph):
+            candidate.attributes = {**candidate.attributes, "quoted": stages[candidate.paragraph]}
 
 
 def _mark_changed(item: Item, found: Found) -> None:

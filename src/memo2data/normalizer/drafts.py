@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from memo2data.finnish import codes
+from memo2data.finnish.mentions import CodeMention
 from memo2data.normalizer import asides, listed, prose, sections, sharing
 from memo2data.normalizer.draft import LEADING, Draft
 from memo2data.normalizer.names import tidy
@@ -35,7 +38,8 @@ def _table_records(structure: Structure, zone: Zone, found: Found, engine: Engin
     for table, reading in found.readings.items():
         for record, number in sorted(reading.titles.items()):
             text = structure.paragraphs[number].text
-            name = tidy(text, number, 0, "title.table", 0.95)
+            local = _LOCAL_CODE.search(text)  # "Uusi savotta KY-25-03"
+            name = tidy(text[: local.start()] if local else text, number, 0, "title.table", 0.95)
             if name is None:
                 continue
             draft = Draft(zone, name, listed=True)
@@ -47,13 +51,21 @@ def _table_records(structure: Structure, zone: Zone, found: Found, engine: Engin
             if code is not None:
                 draft.candidates.extend(
                     Candidate("code", code, m.start, m.end, m, text=m.value, paragraph=number)
-                    for m in codes.find(text)[:1]
+                    for m in codes.find(text)[:1] or _local(local)
                 )
             draft.roles = [(p, rule) for p, r, rule in reading.roles if r == record]
             if draft.candidates or draft.roles:
                 result.append(draft)
     single = any(len(reading.titles) == 1 and not reading.pairs for reading in found.readings.values())
     return result if len(result) >= 2 or single or structure.kind == Kind.LIST else []
+
+
+_LOCAL_CODE = re.compile(r"\s+\(?(?P<code>[A-ZÅÄÖ]{1,5}-\d{2,4}-\d{1,4})\)?\s*$")
+
+
+def _local(match: re.Match[str] | None) -> list[CodeMention]:
+    """The number that a list gives its projects behind their names."""
+    return [CodeMention(match.start("code"), match.end("code"), match["code"])] if match else []
 
 
 def _own(structure: Structure, zone: Zone, found: Found, records: list[Draft]) -> Draft | None:

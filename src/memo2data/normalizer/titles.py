@@ -11,7 +11,7 @@ from functools import cache
 from rapidfuzz import fuzz
 
 from memo2data import lexicon
-from memo2data.finnish import programmes
+from memo2data.finnish import codes, programmes
 from memo2data.normalizer.names import Name, fold, is_acronym, is_body, tidy
 from memo2data.rules.candidates import Candidate
 from memo2data.rules.titles import hyphened, name_starts, project_word
@@ -158,7 +158,7 @@ def from_heading(text: str, paragraph: int) -> Name | None:
     if match is None or _hyphened_names(text) or not match["title"][0].isupper():
         return None
     title = _matter().sub("", match["title"])
-    if is_body(title):
+    if is_body(title) or codes.find(title[:8]):
         return None
     return tidy(title, paragraph, match.start("title"), "title.item_heading", 0.85)
 

@@ -14,7 +14,7 @@ from memo2data.rules.candidates import Candidate, Event
 from memo2data.rules.context import Context
 from memo2data.rules.found import Found, Matched
 from memo2data.rules.hits import Compiled
-from memo2data.rules.labels import LabelBook, read_value
+from memo2data.rules.labels import LabelBook, has_other_role, read_value
 from memo2data.rules.model import PARTY_FIELDS, Rule, Take
 from memo2data.rules.table_model import Reading, Table
 from memo2data.structure.model import Paragraph
@@ -61,7 +61,7 @@ def read_cells(
                     candidate.percent = _share(paragraphs[pair.percent].text)
                     candidate.attributes = {**candidate.attributes, "percent_in": pair.percent}
                 if pair.party is not None:
-                    candidate.attributes = {**candidate.attributes, "row_party": pair.party, "by_name": pair.by_name}
+                    candidate.attributes = {**candidate.attributes, "row_party": pair.party}
                 if pair.label is not None:
                     candidate.attributes = {**candidate.attributes, "label": pair.label}
                 found.add([candidate], number)
@@ -85,7 +85,7 @@ def _cell(
 ) -> list[Candidate]:
     """The values of a cell; roles in brackets ("X (hallinnoija)") win over the column's."""
     found = read_value(rule, text, start, len(text), context, engine.compiled, scale=scale)
-    if rule.field not in PARTY_FIELDS or not ("(" in text or ":" in text):
+    if rule.field not in PARTY_FIELDS or not ("(" in text or ":" in text or has_other_role(text)):
         return found
     inner = _inner_labels(engine, text, start, context)
     if inner:
@@ -94,6 +94,11 @@ def _cell(
         return [*(c for c in found if c.end <= cut), *inner]
     matched, _ = engine.match_text(text, context)
     told = [c for c in matched.candidates if c.field in PARTY_FIELDS and c.rule.take == Take.BRACKET]
+    told += [
+        c  # "A Oy; osatoteuttaja B Oy"
+        for c in matched.candidates
+        if c.field in PARTY_FIELDS and c.field != rule.field and not any(c.start < f.end and f.start < c.end for f in found)
+    ]
     return [*told, *(c for c in found if not any(c.start < t.end and t.start < c.end for t in told))]
 
 

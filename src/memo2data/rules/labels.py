@@ -224,6 +224,11 @@ def _other_money() -> frozenset[str]:
     return frozenset(lexicon.load("label_values.yml")["other_money"])
 
 
+def has_other_role(text: str) -> bool:
+    """Whether a text names a role that bodies within another label's value may have."""
+    return any(role in text.casefold() for role in _other_roles())
+
+
 @cache
 def _other_roles() -> frozenset[str]:
     """Base forms of roles that are named within another label's value."""
@@ -240,6 +245,8 @@ def _unknown(part: str, annotated: Annotated) -> list[PartyMention]:
         start = part.index(piece, position) if piece else position
         position = start + len(piece)
         name = re.sub(r"\s*\([^)]*\)\s*$", "", piece).strip(" .")
+        if name.count("(") != name.count(")"):
+            continue  # a bracket holds several: "A Oy (B Oy, C Oy)"
         if fold_label(name) in empty_names():
             continue
         if name[:1].isupper() and 2 <= len(name) <= 90 and not any(ch.isdigit() for ch in name[:3]):

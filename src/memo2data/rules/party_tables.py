@@ -85,6 +85,8 @@ def parties_by_row(parties: PartyTable) -> Reading:
         party = cells.get(party_column)
         if party is None:
             continue
+        if fold_label(paragraphs[party].text) == fold_label(paragraphs[labels[party_column]].text):
+            continue  # the head once more, after a page turn
         total = fold_label(paragraphs[party].text) in label_words()["totals"]
         reading.loose.append((party, None))  # it may name a fund instead of a body
         source = tuple(rule for rule in label_rules(book, paragraphs[party].text) if rule.field == "amounts")
@@ -105,8 +107,7 @@ def parties_by_row(parties: PartyTable) -> Reading:
             rules = tuple(rule for rule in header.get(column, ()) if rule.field == "amounts")
             if column == party_column or not rules:
                 continue
-            by_name = given is not None and all(_is_vague(rule) for rule in rules)
-            if given is not None and by_name:
+            if given is not None and all(_is_vague(rule) for rule in rules):
                 rules = (given,)
             year = YEAR.search(paragraphs[labels[column]].text)
             scale = scale_of(table, paragraphs, labels[column])
@@ -118,7 +119,6 @@ def parties_by_row(parties: PartyTable) -> Reading:
                 year=int(year[0]) if year else None,
                 scale=scale,
                 total=total,
-                by_name=by_name,
             )
             reading.pairs.append(pair)
     return reading
