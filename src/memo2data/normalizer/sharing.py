@@ -67,9 +67,11 @@ def _by_number(
     numbers: dict[str, Draft] = {}
     for draft in result:
         places = {found.records.get(p) for p in draft.paragraphs} - {None}
+        title = paragraphs[draft.name.paragraph].cell if draft.name is not None else None
         for index in draft.paragraphs:
-            text = paragraphs[index].text.strip(" .)")
-            if len(places) == 1 and paragraphs[index].cell is not None and text.isdigit() and len(text) < 3:
+            text, cell = paragraphs[index].text.strip(" .)"), paragraphs[index].cell
+            before = cell is not None and title is not None and cell.column < title.column
+            if len(places) == 1 and before and text.isdigit() and len(text) < 3:
                 numbers.setdefault(text, draft)
     marked = {
         i: match[1]

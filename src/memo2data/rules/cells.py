@@ -53,7 +53,8 @@ def read_cells(
         cells = [(pair.value, pair.start), *((further, 0) for further in layout.more.get(pair.value, ()))]
         for rule, (number, start) in ((rule, cell) for rule in pair.rules for cell in cells):
             text = paragraphs[number].text
-            for candidate in _cell(engine, rule, text, start, context, pair.scale):
+            more = _bracketed_roles(engine, layout, paragraphs, rule, text, context) if pair.record is not None else []
+            for candidate in [*_cell(engine, rule, text, start, context, pair.scale), *more]:
                 owner = _bracketed(engine, paragraphs[pair.label].text, context) if rule.field == "amounts" else None
                 candidate.owner = candidate.owner or owner
                 candidate.year = pair.year
@@ -100,6 +101,25 @@ def _cell(
         if c.field in PARTY_FIELDS and c.field != rule.field and not any(c.start < f.end and f.start < c.end for f in found)
     ]
     return [*told, *(c for c in found if not any(c.start < t.end and t.start < c.end for t in told))]
+
+
+_IN_BRACKETS = re.compile(r"(?i:suluissa)[^.]{0,40}osa(?:toteut|hak)")  # "Suluissa hankkeen osatoteuttajat."
+_BRACKET = re.compile(r"\(([^()]*)\)")
+
+
+def _bracketed_roles(
+    engine: Matcher, layout: Table, paragraphs: Sequence[Paragraph], rule: Rule, text: str, context: Context
+) -> list[Candidate]:
+    """The bodies in a cell's brackets, where the text above the table says that these are the co-implementers."""
+    above = paragraphs[layout.before].text if layout.before is not None else ""
+    if rule.field not in ("implementers", "lead_implementers") or "(" not in text or not _IN_BRACKETS.search(above):
+        return []
+    role = next((one for one in engine.compiled.rules if one.field == "co_implementers" and one.labels), None)
+    found: list[Candidate] = []
+    for match in _BRACKET.finditer(text) if role is not None else ():
+        assert role is not None
+        found.extend(read_value(role, text, match.start(1), match.end(1), context, engine.compiled))
+    return found
 
 
 _INNER = re.compile(r"(?:^|(?<=[\s,.;]))(?P<label>[A-ZÅÄÖ][a-zåäö]+):\s*")

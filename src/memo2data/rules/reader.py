@@ -148,11 +148,19 @@ class Reader:
             for candidate in read_value(
                 hit.rule, paragraphs[j].text, 0, len(paragraphs[j].text), context, self.engine.compiled
             ):
+                if hit.rule.field in PASSAGE_FIELDS and self._tells_more(j, hit.rule.field, context):
+                    break
                 if hit.rule.field in PASSAGE_FIELDS:
                     candidate.start, candidate.end, candidate.text = 0, len(paragraphs[j].text), paragraphs[j].text
                     found.add([candidate], j)
                     break
                 found.add([candidate], j)
+
+    def _tells_more(self, index: int, field: str, context: Context) -> bool:
+        """Whether an entry of several sentences tells of aims where deeds are led in to, or the other way round."""
+        matched, _ = self.engine.match_text(self.paragraphs[index].text, context, index, form="bullet")
+        told = {c.field for c in matched.candidates if c.field in PASSAGE_FIELDS and not c.rule.only}
+        return len(matched.annotated.sentences) > 1 and bool(told - {field})
 
     def _leads_in(self, index: int) -> bool:
         """Whether a plain paragraph is left open and bullets follow: "Kun hanke päättyy, haluamme että"."""
