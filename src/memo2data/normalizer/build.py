@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from memo2data import __version__, lexicon
 from memo2data.document import BlockKind
+from memo2data.finnish import programmes
 from memo2data.finnish.mentions import PartyMention
 from memo2data.normalizer import asides, names, titles
-from memo2data.normalizer.draft import Draft
+from memo2data.normalizer.draft import LEADING, Draft
 from memo2data.normalizer.drafts import drafts
 from memo2data.normalizer.meeting import document_info, items, outcome_of
 from memo2data.normalizer.organisations import canonical, kind_of
@@ -24,6 +25,7 @@ from memo2data.records import (
     Outcome,
     Party,
     PartyKind,
+    Programme,
     Project,
     Result,
 )
@@ -107,6 +109,7 @@ def _projects(structure: Structure, zone: Zone, found: Found, engine: Engine, pl
         if not is_project(project, draft):
             continue
         _owner_funds(project, structure, places)
+        _owner_programme(project, structure, places)
         project.decision = _decision(structure, zone, places)
         result.append(project)
     return result
@@ -227,6 +230,27 @@ def _owner_funds(project: Project, structure: Structure, places: Places) -> None
         )
 
 
+def _owner_programme(project: Project, structure: Structure, places: Places) -> None:
+    """The board of a Leader group handles applications for Leader support, if no other programme is named."""
+    asked = any(a.kind in (AmountKind.GRANT, AmountKind.APPLIED_GRANT) for a in project.amounts)
+    if structure.owner is None or project.programmes or not asked or not structure.items:
+        return
+    for mention in programmes.find(structure.owner):
+        evidence = places.in_source(structure.owner)
+        if evidence and mention.code == "Leader":
+            project.programmes.append(
+                Programme(
+                    code=mention.code,
+                    name=mention.name,
+                    raw=raw_of(evidence),
+                    evidence=evidence,
+                    rule="programme.letterhead",
+                    confidence=0.85,
+                )
+            )
+            return
+
+
 def _body(structure: Structure) -> str | None:
     if structure.body is None:
         return None
@@ -256,6 +280,9 @@ def _name(
         beside = titles.from_label(found.candidates)
         if beside is not None:
             return beside
+        if len(zone.titles) == 1 and _led(found):
+            bodies = {names.fold(c.mention.name) for c in found.candidates if isinstance(c.mention, PartyMention)}
+            return titles.item_is_name(zone.item, paragraphs, bodies)
     meeting = _meeting_title(structure)
     if meeting and (not groups or len(groups[0]) < 2):
         leading = min(
@@ -285,6 +312,15 @@ def _name(
         if heading is not None and not structure.items
         else None
     )
+
+
+def _led(found: Found) -> bool:
+    """Whether somebody applies for money or carries something out, and a sum or a label says how much."""
+    led = any(c.field in LEADING and c.mention is not None for c in found.candidates)
+    return led and any(c.field == "amounts" and c.kind in _PROJECT_SUMS for c in found.candidates)
+
+
+_PROJECT_SUMS = (AmountKind.TOTAL_BUDGET, AmountKind.APPLIED_GRANT)
 
 
 def _meeting_title(structure: Structure) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dateutil.relativedelta import relativedelta
 
@@ -42,7 +43,11 @@ def _extended(period: Period | None, candidates: Sequence[Candidate], places: Pl
 
 def _join(candidates: Sequence[Candidate], places: Places) -> Period | None:
     newest = [c for c in candidates if not c.attributes.get("earlier")]
-    candidates = newest or candidates
+    parts = {c.attributes.get("part") for c in newest}
+    if parts and parts <= {"end", "extended", "shortened"}:  # the start of an earlier stage stays
+        candidates = [*newest, *(c for c in map(_start_of, candidates) if c is not None)]
+    else:
+        candidates = newest or candidates
     ranked = sorted(candidates, key=lambda c: -c.rule.priority)
     stated = [c for c in ranked if c.attributes.get("part") != "fallback"]
     for chosen in (stated, ranked):
@@ -64,6 +69,19 @@ def _join(candidates: Sequence[Candidate], places: Places) -> Period | None:
         if period is not None:
             return period
     return None
+
+
+def _start_of(candidate: Candidate) -> Candidate | None:
+    """What an earlier stage says of the start alone."""
+    mention = candidate.mention
+    if candidate.attributes.get("part") == "start":
+        return candidate
+    if not candidate.attributes.get("earlier") or not isinstance(mention, RangeMention):
+        return None
+    first = DateMention(
+        mention.start, mention.end, mention.first, mention.first, mention.precision, inferred=mention.inferred
+    )
+    return replace(candidate, mention=first, attributes={**candidate.attributes, "part": "start"})
 
 
 def _duration(candidates: Sequence[Candidate]) -> Candidate | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -15,7 +15,7 @@ from memo2data.finnish import codes, programmes
 from memo2data.normalizer.names import Name, fold, is_acronym, is_body, tidy
 from memo2data.rules.candidates import Candidate
 from memo2data.rules.titles import hyphened, name_starts, project_word
-from memo2data.structure.model import Paragraph
+from memo2data.structure.model import Item, Paragraph
 
 _ACRONYM_AFTER = re.compile(  # "Uusi savotta -hanketta (jäljempänä SAVO)"
     r"[”\"]?(?:\s?[-–]?(?:hank|projekt)\w+)?\s*"
@@ -168,6 +168,22 @@ def _matter() -> re.Pattern[str]:
     """What an item's heading says of its matter behind the name: "Uusi savotta, avustuksen vastaanottaminen"."""
     nouns = "|".join(lexicon.load("titles.yml")["matters"])
     return re.compile(rf",\s+(?:[a-zåäö]+\s+){{0,3}}(?:{nouns})$")
+
+
+def item_is_name(item: Item | None, paragraphs: Sequence[Paragraph], bodies: Container[str]) -> Name | None:
+    """The heading of an agenda item as a project's name, unless one of its words tells of a matter ("… hakeminen") or it
+    is one of the ``bodies`` (folded) of the item.
+    """
+    if item is None or len(item.title) != 1:
+        return None
+    span = item.title[0]
+    text = paragraphs[span.paragraph].text[span.start : span.end]
+    words = fold(text).split()
+    stems = tuple(lexicon.load("titles.yml")["item_matters"])
+    matter = any(word.startswith(stems) or word.endswith("minen") for word in words)
+    if not words or matter or text.isupper() or fold(text) in bodies:
+        return None
+    return tidy(text, span.paragraph, span.start, "title.item_name", 0.75)
 
 
 def told(paragraphs: Sequence[Paragraph], indices: Sequence[int]) -> Name | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Protocol
 
-from memo2data.finnish import counts, percent
+from memo2data.finnish import counts, money, percent
 from memo2data.finnish.mentions import PartyMention, PercentMention
 from memo2data.rules.annotate import Annotated
 from memo2data.rules.candidates import Candidate, Event
@@ -84,7 +84,13 @@ def read_cells(
 def _cell(
     engine: Matcher, rule: Rule, text: str, start: int, context: Context, scale: Decimal | None
 ) -> list[Candidate]:
-    """The values of a cell; roles in brackets ("X (hallinnoija)") win over the column's."""
+    """The values of a cell; roles in brackets ("X (hallinnoija)") win over the column's, and so do several sums that each
+    say what they are ("kuntarahoitus 3 000 €, omarahoitus 2 000 €").
+    """
+    if rule.field == "amounts" and len(money.find(text[start:])) > 1:
+        matched, _ = engine.match_text(text, context)
+        if sum(c.field == "amounts" for c in matched.candidates) > 1:
+            return []
     found = read_value(rule, text, start, len(text), context, engine.compiled, scale=scale)
     if rule.field not in PARTY_FIELDS or not ("(" in text or ":" in text or has_other_role(text)):
         return found
