@@ -48,8 +48,10 @@ def _granted_since(candidates: Sequence[Candidate]) -> bool:
 
 def collect(
     candidates: Iterable[Candidate], directory: Directory, places: Places, *, pending: bool, body: str | None
-) -> tuple[list[Amount], list[Amount]]:
-    """The sums of a project in order of appearance, each once; and which of them are one body's share of the costs."""
+) -> tuple[list[Amount], list[Amount], list[Amount]]:
+    """The sums of a project in order of appearance, each once; which of them are one body's share of the costs, and of
+    which only the name of who gives them, or a bare "kunnan osuus", says what they are.
+    """
     amounts: list[tuple[Amount, Candidate]] = []
     sums = [candidate for candidate in candidates if candidate.field == "amounts"]
     newest = {c.kind for c in sums if not c.attributes.get("earlier") and c.owner is None}
@@ -70,7 +72,13 @@ def collect(
     changed = [amount for amount, candidate in amounts if candidate.attributes.get("changed")]
     amounts = [pair for pair in amounts if not any(_replaces(new, pair[0]) for new in changed)]
     shares = [amount for amount, candidate in amounts if candidate.attributes.get("share")]
-    return _pair_percents([amount for amount, _ in amounts]), shares
+    vague = [amount for amount, candidate in amounts if candidate.attributes.get("by_name") or _is_bare(candidate)]
+    return _pair_percents([amount for amount, _ in amounts]), shares, vague
+
+
+def _is_bare(candidate: Candidate) -> bool:
+    """Whether the sum's owner is a bare word: "kunnan osuus"."""
+    return candidate.owner is not None and not candidate.owner.proper
 
 
 def _amount(
@@ -207,10 +215,12 @@ def settle_shares(project: Project, shares: list[Amount]) -> None:
                 )
 
 
-def settle_leads(project: Project) -> None:
-    """The municipal money of a municipality that leads is its own contribution; it makes no funder."""
+def settle_leads(project: Project, vague: Sequence[Amount]) -> None:
+    """What a table of funders gives to the municipality that leads, or its "kunnan osuus", is its own contribution; it
+    makes no funder.
+    """
     leads = [party.name for party in project.lead_implementers]
-    for amount in project.amounts[:]:
+    for amount in vague:
         own = amount.party is not None and any(same_body(amount.party, name) for name in leads)
         if not own or amount.kind != AmountKind.MUNICIPAL_CONTRIBUTION:
             continue

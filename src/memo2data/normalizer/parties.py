@@ -57,7 +57,7 @@ class Directory:
 
     def row_name(self, paragraph: int) -> str | None:
         """The body that a table cell names."""
-        name = self.rows.get(paragraph)
+        name = self.rows.get(paragraph) or next((n.mention.name for n in self.named if n.paragraph == paragraph), None)
         return self.fullest(name) if name else None
 
     def resolve(self, mention: PartyMention, paragraph: int) -> str | None:

@@ -62,7 +62,7 @@ def read_cells(
                     candidate.percent = _share(paragraphs[pair.percent].text)
                     candidate.attributes = {**candidate.attributes, "percent_in": pair.percent}
                 if pair.party is not None:
-                    candidate.attributes = {**candidate.attributes, "row_party": pair.party}
+                    candidate.attributes = {**candidate.attributes, "row_party": pair.party, "by_name": pair.by_name}
                 if pair.label is not None:
                     candidate.attributes = {**candidate.attributes, "label": pair.label}
                 found.add([candidate], number)

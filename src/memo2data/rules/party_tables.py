@@ -107,7 +107,8 @@ def parties_by_row(parties: PartyTable) -> Reading:
             rules = tuple(rule for rule in header.get(column, ()) if rule.field == "amounts")
             if column == party_column or not rules:
                 continue
-            if given is not None and all(_is_vague(rule) for rule in rules):
+            by_name = given is not None and all(_is_vague(rule) for rule in rules)
+            if given is not None and by_name:
                 rules = (given,)
             year = YEAR.search(paragraphs[labels[column]].text)
             scale = scale_of(table, paragraphs, labels[column])
@@ -119,6 +120,7 @@ def parties_by_row(parties: PartyTable) -> Reading:
                 year=int(year[0]) if year else None,
                 scale=scale,
                 total=total,
+                by_name=by_name,
             )
             reading.pairs.append(pair)
     return reading

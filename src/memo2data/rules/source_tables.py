@@ -37,6 +37,8 @@ def sources_by_row(table: Table, paragraphs: Sequence[Paragraph], book: LabelBoo
         if row in sources:
             rule, party = sources[row]
             _row_of_sums(reading, table, paragraphs, columns, cells, [rule], party=party)
+            if party is not None:
+                reading.loose.append((party, None))  # for the body's name
             if party is None and book.funder is not None and _gives(paragraphs[cells[0][1]].text):
                 reading.pairs.append(Pair((book.funder,), cells[0][1], cells[0][1]))
                 reading.loose.append((cells[0][1], None))  # it may name a fund besides

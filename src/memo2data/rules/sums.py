@@ -189,7 +189,8 @@ def _explain(units: Sequence[Unit], one: Sum, cues: Sequence[Hit], left_edge: in
             return max(asked, key=lambda h: (h.rule.priority, h.start))
         return noun
     # the nearest cue of the highest priority
-    same = [h for h in before if units[h.start].clause == units[one.first].clause]
+    clause = units[one.first].clause
+    same = [h for h in before if clause in (units[h.start].clause, units[h.end - 1].clause)]
     if same:  # "Koska avustus on haettua pienempi, kustannukset ovat 36 000 euroa"
         before = same
     if before:

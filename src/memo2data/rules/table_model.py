@@ -28,6 +28,7 @@ class Pair:
     scale: Decimal | None = None
     total: bool = False
     percent: int | None = None  # the paragraph that gives the row's share in per cent
+    by_name: bool = False  # what the sum is follows from whose name stands beside it alone
 
 
 @dataclass(slots=True)
