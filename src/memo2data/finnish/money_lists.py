@@ -24,7 +24,9 @@ def sharing_unit(text: str, found: Sequence[MoneyMention]) -> list[MoneyMention]
     places = [match.span() for match in _FIRST.finditer(text)]
     for start, end in reversed(places):
         following = min(
-            (one for one in (*found, *result) if end < one.start <= end + _REACH), key=lambda one: one.start, default=None
+            (one for one in (*found, *result) if end < one.start <= end + _REACH),
+            key=lambda one: one.start,
+            default=None,
         )
         if following is None or any(one.start < end and start < one.end for one in found):
             continue

@@ -57,7 +57,11 @@ def collect(
     newest = {c.kind for c in sums if not c.attributes.get("earlier") and c.owner is None}
     became = {(c.kind, c.year) for c in sums if c.attributes.get("became") and c.owner is None}
     for candidate in sums:
-        if (candidate.kind, candidate.year) in became and candidate.owner is None and not candidate.attributes.get("became"):
+        if (
+            (candidate.kind, candidate.year) in became
+            and candidate.owner is None
+            and not candidate.attributes.get("became")
+        ):
             continue  # "omarahoitus nousi 20 000 euroon": what it was is past
         if candidate.attributes.get("earlier") and candidate.owner is None and candidate.kind in newest:
             continue  # of stages told in one document the newest holds
@@ -121,8 +125,8 @@ def _amount(
             **common,
         )
     if isinstance(mention, PercentMention):
-        if kind == AmountKind.TOTAL_BUDGET:
-            return None
+        if kind == AmountKind.TOTAL_BUDGET or mention.value == 100:
+            return None  # the whole of something says no sum
         return Amount(
             kind=kind, value=None, approximate=mention.approximate, bound=mention.bound, percent=mention.value, **common
         )
@@ -153,7 +157,12 @@ def _same(one: Amount, other: Amount, first: Candidate, second: Candidate) -> bo
 def _replaces(new: Amount, old: Amount) -> bool:
     """Whether a sum changed at the meeting stands in place of another of the same body."""
     of_one = new.party is not None and old.party is not None and same_body(new.party, old.party)
-    return of_one and (new.kind, new.year) == (old.kind, old.year) and None not in (new.value, old.value) and new.value != old.value
+    return (
+        of_one
+        and (new.kind, new.year) == (old.kind, old.year)
+        and None not in (new.value, old.value)
+        and new.value != old.value
+    )
 
 
 def _merge(kept: Amount, other: Amount) -> None:

@@ -169,7 +169,7 @@ def _mark_stages(structure: Structure, zone: Zone, found: Found) -> None:
 
 
 def _mark_changed(item: Item, found: Found) -> None:
-    """A sum that stands behind the proposal was changed at the meeting: it replaces the same body's of the same kind."""
+    """A sum behind the proposal was changed at the meeting: it replaces the same body's of the same kind."""
     last = max((span.paragraph for span in item.proposal), default=None)
     for candidate in found.candidates:
         if last is not None and candidate.field == "amounts" and candidate.paragraph > last:

@@ -72,7 +72,9 @@ class Directory:
         if after:
             return self.fullest(after[0].mention.name)
         # the one body of that legal form: "yhdistys" is "Uusi savotta ry"; a funding group is not meant by it
-        formed = {n.mention.name for n in self.named if n.mention.kind == _BY_FORM.get(head) and _formed(n.mention.name)}
+        formed = {
+            n.mention.name for n in self.named if n.mention.kind == _BY_FORM.get(head) and _formed(n.mention.name)
+        }
         return self.fullest(formed.pop()) if len(formed) == 1 else None
 
     def fullest(self, name: str, *, kind: PartyKind = PartyKind.OTHER) -> str:

@@ -93,8 +93,8 @@ def _subject(candidate: Candidate) -> tuple[str, str]:
 
 
 def _subjects(candidate: Candidate) -> list[tuple[str, str]]:
-    """What a newer text may speak of instead: an earlier meeting's "tuki" is what is applied for, its "kunnan osuus" the
-    municipality's own money.
+    """What a newer text may speak of instead: an earlier meeting's "tuki" is what is applied for, its "kunnan osuus" is
+    the municipality's own money.
     """
     result = [_subject(candidate)]
     if candidate.field == "period":
@@ -183,7 +183,7 @@ def _text(candidates: Sequence[Candidate], field: str, places: Places) -> Text |
 
 
 def _code_beside(draft: Draft, places: Places) -> Text | None:
-    """The code that stands on the line of the project's name ("Uusi savotta (SAVO), A12345") or in its item's heading."""
+    """The code on the line of the project's name ("Uusi savotta (SAVO), A12345") or in its item's heading."""
     name = draft.name
     if name is None:
         return None

@@ -62,7 +62,7 @@ _NUMBER = re.compile(r"(\d{1,2})[.)]\s")
 def _by_number(
     structure: Structure, zone: Zone, found: Found, result: Sequence[Draft], taken: Container[int]
 ) -> dict[int, Draft]:
-    """Paragraphs that begin with the number that a project bears in its table ("Hankkeiden sisältö taulukon numeroin")."""
+    """Paragraphs that begin with the number of a project in its table ("Hankkeiden sisältö taulukon numeroin")."""
     paragraphs = structure.paragraphs
     numbers: dict[str, Draft] = {}
     for draft in result:

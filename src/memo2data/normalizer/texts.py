@@ -10,7 +10,6 @@ from memo2data.normalizer.places import Places, raw_of
 from memo2data.records import Text
 from memo2data.rules.candidates import Candidate
 
-
 _NUMBER = re.compile(r"(?:\d{1,2}|[a-h])[.)]\s+(?=[^\W\d])")
 
 

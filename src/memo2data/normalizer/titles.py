@@ -171,8 +171,8 @@ def _matter() -> re.Pattern[str]:
 
 
 def item_is_name(item: Item | None, paragraphs: Sequence[Paragraph], bodies: Container[str]) -> Name | None:
-    """The heading of an agenda item as a project's name, unless one of its words tells of a matter ("… hakeminen") or it
-    is one of the ``bodies`` (folded) of the item.
+    """The heading of an agenda item as a project's name; None where one of its words tells of a matter ("… hakeminen")
+    or it is one of the ``bodies`` (folded) of the item.
     """
     if item is None or len(item.title) != 1:
         return None

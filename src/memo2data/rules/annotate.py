@@ -13,7 +13,18 @@ from functools import cache
 from spacy.tokens import Token
 
 from memo2data import lexicon
-from memo2data.finnish import dates, durations, money, parties, percent, periods, programmes, register, sentences, staffing
+from memo2data.finnish import (
+    dates,
+    durations,
+    money,
+    parties,
+    percent,
+    periods,
+    programmes,
+    register,
+    sentences,
+    staffing,
+)
 from memo2data.finnish.analysis import readings
 from memo2data.finnish.mentions import Mention, MoneyMention, PartyMention, ProgrammeMention, RangeMention
 from memo2data.finnish.pipeline import token_of
@@ -152,7 +163,11 @@ def _with_units(found: list[PartyMention], text: str) -> list[PartyMention]:
 
 def _with_first_town(party: PartyMention, text: str) -> PartyMention:
     """The name from its first town on: "Kotkan–Haminan seudun koulutuskuntayhtymä"."""
-    match = _FIRST_TOWN.search(text, max(0, party.start - 30), party.start) if text[party.start - 1 : party.start] == "–" else None
+    match = (
+        _FIRST_TOWN.search(text, max(0, party.start - 30), party.start)
+        if text[party.start - 1 : party.start] == "–"
+        else None
+    )
     if match is None or match[1].casefold() not in register.genitives():
         return party
     return replace(party, start=match.start(), name=f"{match[1]}–{party.name}")

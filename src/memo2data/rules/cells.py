@@ -84,8 +84,8 @@ def read_cells(
 def _cell(
     engine: Matcher, rule: Rule, text: str, start: int, context: Context, scale: Decimal | None
 ) -> list[Candidate]:
-    """The values of a cell; roles in brackets ("X (hallinnoija)") win over the column's, and so do several sums that each
-    say what they are ("kuntarahoitus 3 000 €, omarahoitus 2 000 €").
+    """The values of a cell; roles in brackets ("X (hallinnoija)") win over the column's, and so do several sums that
+    each say what they are ("kuntarahoitus 3 000 €, omarahoitus 2 000 €").
     """
     if rule.field == "amounts" and len(money.find(text[start:])) > 1:
         matched, _ = engine.match_text(text, context)
@@ -104,7 +104,9 @@ def _cell(
     told += [
         c  # "A Oy; osatoteuttaja B Oy"
         for c in matched.candidates
-        if c.field in PARTY_FIELDS and c.field != rule.field and not any(c.start < f.end and f.start < c.end for f in found)
+        if c.field in PARTY_FIELDS
+        and c.field != rule.field
+        and not any(c.start < f.end and f.start < c.end for f in found)
     ]
     return [*told, *(c for c in found if not any(c.start < t.end and t.start < c.end for t in told))]
 

@@ -82,7 +82,7 @@ def take_sums(annotated: Annotated, hits: Sequence[Hit]) -> list[tuple[Hit | Non
 
 
 def _in_order(annotated: Annotated, result: Sequence[tuple[Hit | None, Sum, Candidate | None]]) -> None:
-    """As many sums as bodies before them belong to these in their order: "Salon ja Posion kunnilta 6 400 ja 5 200 €"."""
+    """As many sums as bodies before them are theirs in their order: "Salon ja Posion kunnilta 6 400 ja 5 200 €"."""
     units = annotated.units
     number = 0
     while number < len(result):
@@ -105,9 +105,12 @@ def _in_order(annotated: Annotated, result: Sequence[tuple[Hit | None, Sum, Cand
 
 
 def _divides(units: Sequence[Unit], hit: Hit, one: Sum) -> bool:
-    """Whether the words between a cue and its sum say that the money is divided: "omarahoitus jakautuu siten, että …"."""
+    """Whether the words between a cue and its sum divide the money: "omarahoitus jakautuu siten, että …"."""
     between = units[hit.end : one.first]
-    return any(unit.text == ":" or unit.lemma in _words()["dividing"] or unit.text.casefold() in _words()["partitions"] for unit in between)
+    return any(
+        unit.text == ":" or unit.lemma in _words()["dividing"] or unit.text.casefold() in _words()["partitions"]
+        for unit in between
+    )
 
 
 def _payer(units: Sequence[Unit], one: Sum, left_edge: int) -> PartyMention | None:

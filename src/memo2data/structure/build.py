@@ -211,7 +211,7 @@ def _plain(structure: Structure, head: Header, facts: int) -> None:
 
 
 def _working_meeting(structure: Structure, head: Header, facts: int) -> None:
-    """Body and title of a meeting's memo: it is titled "Muistio 4/2025" where its headings only name parts or the body."""
+    """Body and title of a meeting's memo: "Muistio 4/2025" where its headings only name parts or the body."""
     paragraphs = structure.paragraphs
     structure.body = header.working_body(paragraphs, facts, head)
     title = structure.title[0] if len(structure.title) == 1 else None

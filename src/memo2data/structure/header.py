@@ -212,7 +212,7 @@ def _opening_body(header: Header, paragraphs: Sequence[Paragraph], opening: Sequ
 
 
 def working_body(paragraphs: Sequence[Paragraph], facts: int, header: Header) -> Span | None:
-    """The body whose meeting a memo records: on a line of its own, in a heading of the meeting, or in the page header."""
+    """The body whose meeting a memo records: on a line of its own, in the meeting's heading, or in the page header."""
     if header.body is not None and header.body.paragraph < facts:
         return header.body
     for index in range(min(facts + _WORKING, len(paragraphs))):
