@@ -315,12 +315,15 @@ def _name(
 
 
 def _led(found: Found) -> bool:
-    """Whether somebody applies for money or carries something out, and a sum or a label says how much."""
-    led = any(c.field in LEADING and c.mention is not None for c in found.candidates)
-    return led and any(c.field == "amounts" and c.kind in _PROJECT_SUMS for c in found.candidates)
+    """Whether somebody carries something out for which money is sought elsewhere: no purchase, no repair of one's own."""
+    leads = [c.rule.priority for c in found.candidates if c.field in LEADING]
+    asked = any(c.kind == AmountKind.APPLIED_GRANT for c in found.candidates if c.field == "amounts")
+    outside = asked or any(c.field in ("funders", "programmes") for c in found.candidates)
+    priced = any(c.kind == AmountKind.TOTAL_BUDGET for c in found.candidates if c.field == "amounts")
+    return bool(leads) and (outside or (priced and max(leads) >= _CALLED))
 
 
-_PROJECT_SUMS = (AmountKind.TOTAL_BUDGET, AmountKind.APPLIED_GRANT)
+_CALLED = 4  # priority from which a rule for leads knows a word for the role
 
 
 def _meeting_title(structure: Structure) -> bool:

@@ -16,7 +16,7 @@ from memo2data.records import PartyKind
 
 _ACRONYM_END = re.compile(r"\s*\((?P<acronym>[A-ZÅÄÖ0-9][\w+\-&]{1,14})\)\s*$")
 _ACRONYM_START = re.compile(r"^(?P<acronym>[A-ZÅÄÖ][A-ZÅÄÖ0-9+\-]{2,14})\s*(?:[–—:]|\s-)\s+(?=\S)")
-_CODE_START = re.compile(r"^\(?[A-Z]-?\d{4,6}\)?[,:]?\s+")
+_CODE_START = re.compile(r"^\(?[A-Z]-?\d{5,6}\)?[,:]?\s+")
 _CODE_END = re.compile(r"\s*\((?:[A-Z]-?\d{4,6})\)\s*$")
 _WHERE = ("ine", "ela", "ill", "ade", "abl", "all")
 _QUOTES = "”“\"»«„'’ "

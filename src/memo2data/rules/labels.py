@@ -24,7 +24,7 @@ _UNIT = re.compile(r"[\s,]*\(?(?:(?:1 ?000 )?€|t€|\beur|\beuroa|\balv[^)]*)(
 _COUNTED = re.compile(r"\s*\(\d{1,3}(?: kpl)?\)(?=:?\s*$)")
 _BROKEN = re.compile(r"(?<=[a-zåäö])-(?=[a-zåäö])")
 _SUM = re.compile(r"\d(?![\d,]*\s*%)")
-_WITH_SHARE = re.compile(r"(?P<sum>[^()]*\d)\s*\((?P<share>\d{1,2}(?:,\d+)?|100)\)\s*")
+_WITH_SHARE = re.compile(r"(?P<sum>[^()]*\d)\s*\((?P<share>[1-9]\d(?:,\d+)?|100)\)\s*")
 _CAPITALS = re.compile(r"(?:[A-ZÅÄÖ][\w.&+-]*\s?)+")
 _CLOCK = re.compile(r"\b(?:klo|kello)\s?\d")
 _SPLIT = re.compile(r"\s*(?:,|;|\n|\s/\s|\bja\b|\bsekä\b)\s*")
