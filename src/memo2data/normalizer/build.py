@@ -315,7 +315,7 @@ def _name(
 
 
 def _led(found: Found) -> bool:
-    """Whether somebody carries something out for which money is sought elsewhere: no purchase, no repair of one's own."""
+    """Whether somebody carries something out for which money is sought elsewhere: no purchase, no repair."""
     leads = [c.rule.priority for c in found.candidates if c.field in LEADING]
     asked = any(c.kind == AmountKind.APPLIED_GRANT for c in found.candidates if c.field == "amounts")
     outside = asked or any(c.field in ("funders", "programmes") for c in found.candidates)

@@ -19,6 +19,7 @@ from memo2data.rules.model import PARTY_FIELDS, Rule, Take
 from memo2data.rules.table_model import Reading, Table
 from memo2data.structure.model import Paragraph
 
+_PROSE = 5  # words of a cell from which it may hold a sentence
 _BARE_SHARE = re.compile(r"\s*(\d{1,3}(?:,\d+)?)\s*")
 
 
@@ -92,6 +93,9 @@ def _cell(
         if sum(c.field == "amounts" for c in matched.candidates) > 1:
             return []
     found = read_value(rule, text, start, len(text), context, engine.compiled, scale=scale)
+    if rule.field == "amounts" and found and len(text.split()) > _PROSE:
+        matched, _ = engine.match_text(text, context)  # "Tuki ei saa ylittää 300 000 euroa"
+        return [c for c in found if not any(a < c.end and c.start < b for a, b in matched.silenced)]
     if rule.field not in PARTY_FIELDS or not ("(" in text or ":" in text or has_other_role(text)):
         return found
     inner = _inner_labels(engine, text, start, context)

@@ -68,6 +68,11 @@ class Engine:
             ]
         sums = take_sums(annotated, hits)
         matched.sums = [one for _, one, _ in sums]
+        matched.silenced = [
+            (annotated.units[one.first].start, annotated.units[one.last].end)
+            for hit, one, _ in sums
+            if hit is not None and hit.rule.field == "no_amount"
+        ]
         groups.append([(hit, [one] if one else []) for hit, _, one in sums if hit is not None])
         fired: set[int] = set()
         for hit, found in (pair for group in groups for pair in group):

@@ -21,6 +21,7 @@ class Matched:
     candidates: list[Candidate] = field(default_factory=list)
     hits: list[Hit] = field(default_factory=list)
     sums: list[Sum] = field(default_factory=list)
+    silenced: list[tuple[int, int]] = field(default_factory=list)  # characters of sums that a guard explains
 
 
 @dataclass(slots=True)
