@@ -106,10 +106,9 @@ def _in_order(annotated: Annotated, result: Sequence[tuple[Hit | None, Sum, Cand
 
 def _divides(units: Sequence[Unit], hit: Hit, one: Sum) -> bool:
     """Whether the words between a cue and its sum divide the money: "omarahoitus jakautuu siten, että …"."""
-    between = units[hit.end : one.first]
+    between, verbs = units[hit.end : one.first], _words()["dividing"] | _words()["paying"]
     return any(
-        unit.text == ":" or unit.lemma in _words()["dividing"] or unit.text.casefold() in _words()["partitions"]
-        for unit in between
+        unit.text == ":" or unit.lemma in verbs or unit.text.casefold() in _words()["partitions"] for unit in between
     )
 
 
