@@ -207,7 +207,7 @@ def _plain(structure: Structure, head: Header, facts: int) -> None:
     if structure.kind is Kind.MEMO and head.timed:
         structure.meeting_date, structure.meeting_day = head.date, head.day
         _working_meeting(structure, head, facts)
-    _skip(paragraphs, facts)
+    _skip(paragraphs, facts, attended=structure.meeting_day is not None)
 
 
 def _working_meeting(structure: Structure, head: Header, facts: int) -> None:
@@ -227,12 +227,14 @@ def _working_meeting(structure: Structure, head: Header, facts: int) -> None:
 _PART = re.compile(r"\d{1,2}[.)]?\s")  # "1 Kokouksen avaus": a part of the memo
 
 
-def _skip(paragraphs: Sequence[Paragraph], facts: int) -> None:
-    """Mark persons present, signatures and the like."""
+def _skip(paragraphs: Sequence[Paragraph], facts: int, *, attended: bool = True) -> None:
+    """Mark persons present, signatures and the like; in a document of no meeting "Osallistujat" are a project's."""
     beside = False
     for paragraph in paragraphs[facts:]:
         text = paragraph.text
         label = starts("skip_labels").match(text)
+        if label is not None and not attended and starts("project_labels").match(text):
+            label = None
         alone = label is not None and label.end() >= len(text)
         set_apart = label is not None and (alone or paragraph.kind is BlockKind.LABEL or ":" in label.group())
         if beside or set_apart or begins("skip_starts").match(text):
