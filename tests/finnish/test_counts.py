@@ -22,6 +22,8 @@ from memo2data.finnish import counts
         ("10 kpl yrityksiä", 10, "yritys", False),
         ("100 alle 30-vuotiasta nuorta", 100, "nuori", False),
         ("Pilottikunnat (8)", 8, "pilottikunta", False),
+        ("noin 90 maahan muuttanutta työnhakijaa", 90, "työnhakija", True),
+        ("18 pk-yrityksen osallistumista", 18, "pk-yritys", False),
     ],
 )
 def test_readings(text: str, count: int, unit: str, approximate: bool):

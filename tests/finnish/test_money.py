@@ -149,3 +149,17 @@ def test_never_raises_nor_overlaps(text: str):
     found = money.find(text)
     assert all(0 <= one.start < one.end <= len(text) for one in found)
     assert all(before.end <= after.start for before, after in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Kemin kaupunki maksaa 12 000 ja Kairan säätiö 8 000 euroa.", ["12000", "8000"]),
+        ("kunnilta 6 400 ja 5 200 euroa", ["6400", "5200"]),
+        ("osuus on 410 000, Karelian 140 000 ja Business Joensuun 90 000 euroa", ["410000", "140000", "90000"]),
+        ("Kunnassa on 12 000 asukasta ja 8 000 euroa.", ["8000"]),
+        ("Kävijöitä oli 12 000, ja tuki on 8 000 euroa.", ["8000"]),
+    ],
+)
+def test_a_list_of_sums_shares_the_last_ones_unit(text: str, values: list[str]) -> None:
+    assert [str(one.value) for one in money.find(text)] == values

@@ -111,3 +111,14 @@ def test_a_table_of_funders_says_by_whose_name_what_the_sums_are(project: Write)
         ("total_budget", "84000", None),
     ]
     assert [one.name for one in found.funders] == ["Tornion kaupunki", "Puuseppä Oy"]
+
+
+def test_what_a_sum_became_replaces_what_it_was(project: Write) -> None:
+    found = project(HEAD + "Omarahoitus on 68 000 euroa. Omarahoitus nousi 116 000 euroon.")
+    assert [str(one.value) for one in found.amounts if one.kind == "own_contribution"] == ["116000"]
+
+
+def test_a_labels_cell_may_say_whose_the_parts_are(project: Write) -> None:
+    found = project(HEAD + "| Kustannukset | 90 000 € |\n| Kuntaraha: Inari 18 000 €, Utsjoki 11 160 € | 29 160 € |")
+    told = [(str(one.value), one.party) for one in found.amounts if one.kind == "municipal_contribution"]
+    assert sorted(told, key=lambda pair: pair[0]) == [("11160", "Utsjoki"), ("18000", "Inari"), ("29160", None)]

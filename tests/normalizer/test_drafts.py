@@ -116,3 +116,70 @@ def test_sections_of_one_project_are_one_record(convert: Convert) -> None:
     assert project.co_implementers
     assert project.amounts
     assert [text.value for text in project.objectives] == ["uusia työpaikkoja"]
+
+
+OWN_AND_OTHERS = """# Kylmä talteen – hukkakylmä kiertoon
+L Päähakija
+Lapin yliopisto
+L Rahoittaja
+Lapin liitto
+L Kokonaiskustannukset
+90 000 €
+# Sukua olevat hankkeet
+| Hanke | Toteuttaja | Rahoitus |
+| Polku töihin | Kemin kaupunki | EAKR |
+| Vihreä satama | Tornion kaupunki | AKKE |"""
+
+
+def test_a_documents_own_project_beside_a_table_of_others(convert: Convert) -> None:
+    own, *others = convert(OWN_AND_OTHERS).projects
+    assert brief([own]) == [("Kylmä talteen – hukkakylmä kiertoon", ["Lapin yliopisto"], ["total_budget 90000"])]
+    assert [party.name for party in own.funders] == ["Lapin liitto"]
+    assert brief(others) == [("Polku töihin", ["Kemin kaupunki"], []), ("Vihreä satama", ["Tornion kaupunki"], [])]
+    assert all(project.funders == [] for project in others)
+
+
+def test_a_table_without_a_leader_beside_it_leaves_no_project_of_its_own(convert: Convert) -> None:
+    text = OWN_AND_OTHERS.replace("L Päähakija\nLapin yliopisto\n", "")
+    assert [title for title, _, _ in brief(convert(text).projects)] == ["Polku töihin", "Vihreä satama"]
+
+
+def test_news_of_another_project_on_a_projects_page(convert: Convert) -> None:
+    result = convert(
+        "# Polku töihin\nPolku töihin -hanketta koordinoi Kemin kaupunki. Budjetti on 100 000 euroa.\n# Ajankohtaista\n"
+        "Lapin yliopisto on hakenut Lapin liitolta EAKR-rahoitusta Vihreä satama -hankkeelle. Kustannusarvio on "
+        "200 000 euroa."
+    )
+    assert brief(result.projects) == [
+        ("Polku töihin", ["Kemin kaupunki"], ["total_budget 100000"]),
+        ("Vihreä satama", ["Lapin yliopisto"], ["total_budget 200000"]),
+    ]
+
+
+def test_a_rejected_application_beside_the_granted_ones(convert: Convert) -> None:
+    result = convert(
+        """# Tiedote: rahoitetut hankkeet
+        | Hanke | Hakija | Myönnetty tuki, € (%) |
+        | Polku töihin | Kemin kaupunki | 100 000 (70) |
+        | Vihreä satama | Lapin yliopisto | 200 000 (80) |
+        Maakuntahallitus hylkäsi Inarin kunnan hakemuksen, jossa Karhun polku -hankkeelle haettiin 52 000 euroa."""
+    )
+    assert brief(result.projects) == [*EXPECTED, ("Karhun polku", ["Inarin kunta"], ["applied_grant 52000"])]
+    assert [str(project.amounts[0].percent) for project in result.projects[:2]] == ["70", "80"]
+
+
+def test_numbered_entries_go_to_the_projects_of_these_numbers(convert: Convert) -> None:
+    result = convert(
+        """# Rahoitetut hankkeet
+        | Nr | Hanke ja tunnus | Hakija | Haettu € |
+        | 1 | Polku töihin LL-25-03 | Kemin kaupunki | 50 000 |
+        | 2 | Vihreä satama LL-25-04 | Lapin yliopisto | 60 000 |
+        Hankkeet taulukon numeroin:
+        * 1. Tavoitteena on lisätä työpaikkoja. Mukana on viisi kylää.
+        * 2. Tavoitteena on vähentää päästöjä."""
+    )
+    assert [(one.code.value if one.code else "", [aim.value for aim in one.objectives]) for one in result.projects] == [
+        ("LL-25-03", ["Tavoitteena on lisätä työpaikkoja."]),
+        ("LL-25-04", ["Tavoitteena on vähentää päästöjä."]),
+    ]
+    assert [count.count for count in result.projects[0].participants] == [5]

@@ -100,3 +100,31 @@ def test_a_last_day_stands_in_where_nothing_is_stated() -> None:
     assert joined(part("fallback", use)).end == date(2026, 12, 31)
     start = part("start", day(5, 10, date(2026, 3, 1)))
     assert joined(part("fallback", use), start).start == date(2026, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        (
+            "Toteutusaika: 1.5.2023–30.4.2025\nELY-keskus myönsi jatkoaikaa 31.10.2025 saakka.",
+            "2023-05-01",
+            "2025-10-31",
+        ),
+        (
+            "Toteutusaika: 1.5.2023–31.10.2025\nHankkeelle haetaan jatkoaikaa 31.12.2025 saakka.",
+            "2023-05-01",
+            "2025-10-31",
+        ),
+        (
+            "Toteutusaika on 1.1.2025–31.12.2026. Hankeaikaa lyhennettiin, ja hanke päättyy 30.6.2026.",
+            "2025-01-01",
+            "2026-06-30",
+        ),
+        ("Koko hanke toteutetaan kesällä 2026.", "2026-06-01", "2026-08-31"),
+        ("Aika: torstai 18.9.2025 klo 9–11\nHanke toteutetaan vuonna 2026.", "2026-01-01", "2026-12-31"),
+    ],
+)
+def test_extended_shortened_and_whole_seasons(project: Write, text: str, start: str, end: str) -> None:
+    period = project(HEAD + text).period
+    assert period is not None
+    assert (str(period.start), str(period.end)) == (start, end)

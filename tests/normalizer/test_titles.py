@@ -9,7 +9,7 @@ import pytest
 from memo2data.document import BlockKind
 from memo2data.normalizer.names import tidy
 from memo2data.normalizer.titles import from_heading, longest, names_before_hanke, told, with_acronym
-from memo2data.records import Project
+from memo2data.records import Project, Result
 from memo2data.structure.model import Paragraph, Piece
 
 ROLE = "Hankkeen päätoteuttaja on Kemin kaupunki. Hankkeen kokonaisbudjetti on 9 000 euroa."
@@ -106,3 +106,17 @@ def test_title_of_a_document(project: Callable[[str], Project], text: str, title
     found = project(text).title
     assert found is not None
     assert found.value == title
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "acronym"),
+    [
+        ("Viileää tietoa – kylmä kiertoon", "VIITI-hankkeen avajaiset pidetään keväällä.", "VIITI"),
+        ("Viileää tietoa – kylmä kiertoon", "Mukana on myös KUMU-hankkeen väkeä.", None),
+    ],
+)
+def test_an_acronym_made_of_the_names_words(
+    convert: Callable[[str], Result], title: str, text: str, acronym: str | None
+) -> None:
+    (found,) = convert(f"# {title}\nHankkeen päätoteuttaja on Kemin kaupunki.\n{text}").projects
+    assert (found.acronym.value if found.acronym else None) == acronym

@@ -85,3 +85,40 @@ def test_a_guard_silences_its_own_sum_alone(read: Read) -> None:
 def test_a_funds_share_is_no_municipal_money(read: Read) -> None:
     (found,) = read("Lapin liiton rahoitusosuus on 80 %.")["amounts"]
     assert not found.startswith("municipal")
+
+
+@pytest.mark.parametrize(
+    ("text", "sums"),
+    [
+        (
+            "Omarahoitus jakautuu siten, että Kemin kaupunki maksaa 18 300 euroa, Jamk 9 100 euroa ja Inarin kunta "
+            "3 500 euroa.",
+            [
+                "own_contribution 18300 Kemin kaupunki",
+                "own_contribution 9100 Jamk",
+                "own_contribution 3500 Inarin kunta",
+            ],
+        ),
+        (
+            "Yksityistä rahoitusta on 20 000 euroa, josta Kemin Saha Oy maksaa 12 000 ja Kairan Säätiö 8 000 euroa.",
+            [
+                "private_contribution 20000",
+                "private_contribution 12000 Kemin Saha Oy",
+                "private_contribution 8000 Kairan Säätiö",
+            ],
+        ),
+        (
+            "Inarin ja Utsjoen kunnilta pyydetään kuntarahaa 6 400 ja 5 200 euroa.",
+            ["municipal_contribution 6400 Inarin kunta", "municipal_contribution 5200 Utsjoen kunta"],
+        ),
+    ],
+)
+def test_each_sum_of_a_chain_has_its_payer(read: Read, text: str, sums: list[str]) -> None:
+    assert read(text)["amounts"] == sums
+
+
+@pytest.mark.parametrize(
+    "text", ["Hankkeen tuki ei saa ylittää 300 000 euroa.", "| De minimis -tuki | Tuki ei saa ylittää 300 000 euroa. |"]
+)
+def test_ceilings(read: Read, text: str) -> None:
+    assert "amounts" not in read(text)

@@ -43,3 +43,36 @@ def test_header(
 def test_the_labelled_time_of_a_meeting(write: Callable[[str], Structure]) -> None:
     structure = write("# Pöytäkirja\nHallituksen kokous\nAika: 12.5.2025 klo 9.00\nPaikka: Teams\nAsiaa.")
     assert str(structure.meeting_day) == "2025-05-12"
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "body"),
+    [
+        (
+            "Itä-Savon kehittämistyöryhmä\n# Muistio 4/2025\nAika: 18.9.2025 klo 9\nPaikka: Teams\n# 1 Avaus\nAsiaa.",
+            "Muistio 4/2025",
+            "Itä-Savon kehittämistyöryhmä",
+        ),
+        (
+            "VARALAN KAUPUNKI MUISTIO 9/2025\n# TEKNISEN ALAN JOHTORYHMÄ\nL Aika\n4.11.2025 klo 12\nL Läsnä\nMinna Aho",
+            "Muistio 9/2025",
+            "TEKNISEN ALAN JOHTORYHMÄ",
+        ),
+        (
+            "# Muistio: Itä-Savon kylätyöryhmän kokous\nAika: 18.9.2025 klo 9\\nPaikka: Teams\nAsiaa hankkeesta.",
+            "Muistio: Itä-Savon kylätyöryhmän kokous",
+            "Itä-Savon kylätyöryhmä",
+        ),
+    ],
+)
+def test_a_memo_of_a_working_groups_meeting(
+    text: str,
+    title: str,
+    body: str,
+    write: Callable[[str], Structure],
+    words: Callable[[Structure, Span | None], str | None],
+) -> None:
+    structure = write(text)
+    assert structure.kind.value == "memo"
+    assert (structure.title_text, words(structure, structure.body)) == (title, body)
+    assert structure.meeting_day is not None

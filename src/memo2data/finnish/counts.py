@@ -21,6 +21,7 @@ _LOCAL = frozenset({"gen", "ine", "ela", "ill", "ade", "abl", "all", "ess", "tra
 _WORDS = re.compile(rf"(?: (?:[0-9]+-)?[^\W\d_][\w-]*){{1,{_REACH}}}")
 _NUMBER_ENDS = re.compile(r"(?: kpl)?(?:\)| ?$|[,;]|\.(?: |$)| [^\W\d_a-zåäö])")  # only a new line or label may follow
 _DECIMAL = re.compile(r",|^0|\.\d{1,2}$")
+_DEED_ENDINGS = ("mista", "mistä", "minen", "misen")  # of nouns of deeds
 _YEARS = range(1980, 2080)
 
 
@@ -167,6 +168,11 @@ def _head(
         readings = [one for one in morphology.readings(word) if one.case]
         agreeing = [one for one in readings if one.case in wanted and one.number == number]
         nouns = [one for one in agreeing if one.pos == "NOUN" and not one.participle]
+        if agreeing and place and word.endswith(_DEED_ENDINGS):  # "18 pk-yrityksen osallistumista": firms are counted
+            before, where = chain[place - 1]
+            owners = [one for one in morphology.readings(before) if one.case == "gen" and one.pos == "NOUN"]
+            if owners and not _measures(owners[0].lemma, grammar):
+                return where, owners[0].lemma, len(before)
         if nouns:
             if _measures(nouns[0].lemma, grammar):
                 return None
@@ -180,9 +186,17 @@ def _head(
             (attributes and any(one.case == "gen" for one in readings))
             or word in grammar.modifiers
             or word in grammar.joins
+            or (attributes and _before_participle(chain[place + 1 : place + 2], wanted))
         ):
             break
     return adjective
+
+
+def _before_participle(following: list[tuple[str, int]], wanted: frozenset[str]) -> bool:
+    """Whether a word belongs to the participle after it: "90 maahan muuttanutta työnhakijaa"."""
+    from memo2data.finnish import morphology
+
+    return any(one.participle and one.case in wanted for word, _ in following for one in morphology.readings(word))
 
 
 def _plural(word: str, bracketed: bool) -> str | None:

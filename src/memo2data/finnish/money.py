@@ -9,6 +9,7 @@ from decimal import Decimal
 from memo2data.finnish import numbers
 from memo2data.finnish.mentions import MoneyMention
 from memo2data.finnish.money_grammar import Grammar, grammar
+from memo2data.finnish.money_lists import sharing_unit
 from memo2data.finnish.surface import DASH, Surface, holds, on_surface
 from memo2data.records import Bound, Vat
 
@@ -37,6 +38,8 @@ def find(text: Surface) -> list[MoneyMention]:
         if read:
             found += read
             end = read[-1].end
+    if found and (more := sharing_unit(text.text, found)):
+        found = sorted([*found, *more], key=lambda one: one.start)
     if holds(lower, rules.worded):
         found += _in_words(text, found, rules)
         found.sort(key=lambda one: one.start)

@@ -10,6 +10,7 @@ from memo2data.finnish.party_spans import Span, opens_sentence
 from memo2data.finnish.party_words import Word
 
 _LONG = 10  # letters of a name that is known in small letters, too
+_BRANDED = ("AMK",)  # ends of abbreviations that are written in small letters, too
 _SHORT = 5  # abbreviations up to this length must stand in capitals
 
 
@@ -41,7 +42,8 @@ def _looks_alike(surface: str, written: str) -> bool:
     if written[:1].isupper() and not surface[:1].isupper():
         return len(written) >= _LONG and written[1:].isalpha() and written[1:].islower()  # "opetushallitukselta"
     if len(written) <= _SHORT and written.isupper():
-        return surface[: len(written)].isupper()
+        brand = written.endswith(_BRANDED) and surface[:1].isupper()  # "Jamk" as much as "JAMK"
+        return brand or surface[: len(written)].isupper()
     return True
 
 

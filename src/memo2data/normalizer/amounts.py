@@ -50,12 +50,19 @@ def collect(
     candidates: Iterable[Candidate], directory: Directory, places: Places, *, pending: bool, body: str | None
 ) -> tuple[list[Amount], list[Amount], list[Amount]]:
     """The sums of a project in order of appearance, each once; which of them are one body's share of the costs, and of
-    which only the name of who gives them said what they are.
+    which only the name of who gives them, or a bare "kunnan osuus", says what they are.
     """
     amounts: list[tuple[Amount, Candidate]] = []
     sums = [candidate for candidate in candidates if candidate.field == "amounts"]
     newest = {c.kind for c in sums if not c.attributes.get("earlier") and c.owner is None}
+    became = {(c.kind, c.year) for c in sums if c.attributes.get("became") and c.owner is None}
     for candidate in sums:
+        if (
+            (candidate.kind, candidate.year) in became
+            and candidate.owner is None
+            and not candidate.attributes.get("became")
+        ):
+            continue  # "omarahoitus nousi 20 000 euroon": what it was is past
         if candidate.attributes.get("earlier") and candidate.owner is None and candidate.kind in newest:
             continue  # of stages told in one document the newest holds
         amount = _amount(candidate, directory, places, pending=pending, body=body)
@@ -66,9 +73,16 @@ def collect(
             amounts.append((amount, candidate))
         else:
             _merge(twin[0], amount)
+    changed = [amount for amount, candidate in amounts if candidate.attributes.get("changed")]
+    amounts = [pair for pair in amounts if not any(_replaces(new, pair[0]) for new in changed)]
     shares = [amount for amount, candidate in amounts if candidate.attributes.get("share")]
-    by_name = [amount for amount, candidate in amounts if candidate.attributes.get("by_name")]
-    return _pair_percents([amount for amount, _ in amounts]), shares, by_name
+    vague = [amount for amount, candidate in amounts if candidate.attributes.get("by_name") or _is_bare(candidate)]
+    return _pair_percents([amount for amount, _ in amounts]), shares, vague
+
+
+def _is_bare(candidate: Candidate) -> bool:
+    """Whether the sum's owner is a bare word: "kunnan osuus"."""
+    return candidate.owner is not None and not candidate.owner.proper
 
 
 def _amount(
@@ -111,8 +125,8 @@ def _amount(
             **common,
         )
     if isinstance(mention, PercentMention):
-        if kind == AmountKind.TOTAL_BUDGET:
-            return None
+        if kind == AmountKind.TOTAL_BUDGET or mention.value == 100:
+            return None  # the whole of something says no sum
         return Amount(
             kind=kind, value=None, approximate=mention.approximate, bound=mention.bound, percent=mention.value, **common
         )
@@ -138,6 +152,17 @@ def _same(one: Amount, other: Amount, first: Candidate, second: Candidate) -> bo
         return one.party == other.party or one.party is None or other.party is None
     # the same words read by two rules are one sum; the same figure elsewhere is another
     return (first.paragraph, first.start) == (second.paragraph, second.start)
+
+
+def _replaces(new: Amount, old: Amount) -> bool:
+    """Whether a sum changed at the meeting stands in place of another of the same body."""
+    of_one = new.party is not None and old.party is not None and same_body(new.party, old.party)
+    return (
+        of_one
+        and (new.kind, new.year) == (old.kind, old.year)
+        and None not in (new.value, old.value)
+        and new.value != old.value
+    )
 
 
 def _merge(kept: Amount, other: Amount) -> None:
@@ -199,10 +224,12 @@ def settle_shares(project: Project, shares: list[Amount]) -> None:
                 )
 
 
-def settle_leads(project: Project, by_name: Sequence[Amount]) -> None:
-    """What a table of funders gives to the municipality that leads is its own contribution; it makes no funder."""
+def settle_leads(project: Project, vague: Sequence[Amount]) -> None:
+    """What a table of funders gives to the municipality that leads, or its "kunnan osuus", is its own contribution; it
+    makes no funder.
+    """
     leads = [party.name for party in project.lead_implementers]
-    for amount in by_name:
+    for amount in vague:
         own = amount.party is not None and any(same_body(amount.party, name) for name in leads)
         if not own or amount.kind != AmountKind.MUNICIPAL_CONTRIBUTION:
             continue

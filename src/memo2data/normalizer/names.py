@@ -16,6 +16,7 @@ from memo2data.records import PartyKind
 
 _ACRONYM_END = re.compile(r"\s*\((?P<acronym>[A-ZÅÄÖ0-9][\w+\-&]{1,14})\)\s*$")
 _ACRONYM_START = re.compile(r"^(?P<acronym>[A-ZÅÄÖ][A-ZÅÄÖ0-9+\-]{2,14})\s*(?:[–—:]|\s-)\s+(?=\S)")
+_CODE_START = re.compile(r"^\(?[A-Z]-?\d{5,6}\)?[,:]?\s+")
 _CODE_END = re.compile(r"\s*\((?:[A-Z]-?\d{4,6})\)\s*$")
 _WHERE = ("ine", "ela", "ill", "ade", "abl", "all")
 _QUOTES = "”“\"»«„'’ "
@@ -71,6 +72,10 @@ def tidy(text: str, paragraph: int, start: int, rule: str, confidence: float) ->
         if aside and text[: aside.start()].strip():
             text, changed = text[: aside.start()], True
             end = start + len(text)
+            continue
+        led = _CODE_START.match(text)
+        if led:
+            start, text, changed = start + led.end(), text[led.end() :], True
             continue
         coded = _CODE_END.search(text)
         if coded:

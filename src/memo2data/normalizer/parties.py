@@ -57,7 +57,7 @@ class Directory:
 
     def row_name(self, paragraph: int) -> str | None:
         """The body that a table cell names."""
-        name = self.rows.get(paragraph)
+        name = self.rows.get(paragraph) or next((n.mention.name for n in self.named if n.paragraph == paragraph), None)
         return self.fullest(name) if name else None
 
     def resolve(self, mention: PartyMention, paragraph: int) -> str | None:
@@ -69,7 +69,13 @@ class Directory:
         if before:
             return self.fullest(before[-1].mention.name)
         after = [n for n in self.named if _is_headed(n.mention, head)]
-        return self.fullest(after[0].mention.name) if after else None
+        if after:
+            return self.fullest(after[0].mention.name)
+        # the one body of that legal form: "yhdistys" is "Uusi savotta ry"; a funding group is not meant by it
+        formed = {
+            n.mention.name for n in self.named if n.mention.kind == _BY_FORM.get(head) and _formed(n.mention.name)
+        }
+        return self.fullest(formed.pop()) if len(formed) == 1 else None
 
     def fullest(self, name: str, *, kind: PartyKind = PartyKind.OTHER) -> str:
         """The longest name under which the zone speaks of the same body."""
@@ -79,6 +85,14 @@ class Directory:
             if len(other) > len(best) and same_body(name, other):
                 best = other
         return best
+
+
+_BY_FORM = {"yhdistys": PartyKind.ASSOCIATION, "yhtiö": PartyKind.COMPANY, "säätiö": PartyKind.FOUNDATION}
+
+
+def _formed(name: str) -> bool:
+    words = fold(name).split()
+    return words[-1] in _SUFFIXES and "leader" not in words
 
 
 def _is_headed(mention: PartyMention, head: str) -> bool:

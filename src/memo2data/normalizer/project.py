@@ -54,9 +54,9 @@ def build(
         setattr(project, field, found)
     project.code = _text(own, "code", places) or _code_beside(draft, places)
     project.programmes = _programmes(both, places)
-    project.amounts, shares, by_name = amounts.collect(own, directory, places, pending=pending, body=body)
+    project.amounts, shares, vague = amounts.collect(own, directory, places, pending=pending, body=body)
     amounts.settle_shares(project, shares)
-    amounts.settle_leads(project, by_name)
+    amounts.settle_leads(project, vague)
     project.period = periods.join(own, draft.shared, places)
     project.application_deadline = _date(both, "application_deadline", places)
     project.participants = _counts(own, places)
@@ -69,17 +69,44 @@ def build(
 
 
 def _chosen(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """In order of place; what an earlier body's quoted text said stands back where the newest text says it too."""
+    """In order of place; what an earlier body's quoted text said stands back where a newer text says it too."""
     ordered = sorted(candidates, key=lambda c: (c.paragraph, c.start))
-    newest = {_subject(c) for c in ordered if not c.attributes.get("quoted")}
+    newest: dict[tuple[str, str], float] = {}
+    for c in ordered:
+        newest[_subject(c)] = max(newest.get(_subject(c), 0), _stage(c))
     return [
-        c for c in ordered if not c.attributes.get("quoted") or c.field in PARTY_FIELDS or _subject(c) not in newest
+        c
+        for c in ordered
+        if c.field in PARTY_FIELDS or all(_stage(c) >= newest.get(subject, 0) for subject in _subjects(c))
     ]
 
 
+def _stage(candidate: Candidate) -> float:
+    """The number of the quoted meeting whose text it stands in; what is not quoted is newer than all."""
+    quoted = candidate.attributes.get("quoted")
+    return float("inf") if not quoted else float(quoted)
+
+
 def _subject(candidate: Candidate) -> tuple[str, str]:
-    """What a candidate speaks of: its field, and the kind of a sum."""
-    return candidate.field, candidate.kind
+    """What a candidate speaks of: its field, and the kind of a sum or the part of a period."""
+    return candidate.field, candidate.kind or str(candidate.attributes.get("part", ""))
+
+
+def _subjects(candidate: Candidate) -> list[tuple[str, str]]:
+    """What a newer text may speak of instead: an earlier meeting's "tuki" is what is applied for, its "kunnan osuus" is
+    the municipality's own money.
+    """
+    result = [_subject(candidate)]
+    if candidate.field == "period":
+        whole = candidate.attributes.get("part") == "whole"
+        result.append((candidate.field, "start" if whole else "whole"))
+    if candidate.attributes.get("quoted"):
+        if candidate.kind == "grant" and candidate.attributes.get("stage") == "open":
+            result.append((candidate.field, "applied_grant"))
+        bare = candidate.owner is not None and not candidate.owner.proper
+        if candidate.kind == "municipal_contribution" and (bare or candidate.owner is None):
+            result.append((candidate.field, "own_contribution"))
+    return result
 
 
 def _has(candidates: Sequence[Candidate], field: str) -> bool:
@@ -156,11 +183,18 @@ def _text(candidates: Sequence[Candidate], field: str, places: Places) -> Text |
 
 
 def _code_beside(draft: Draft, places: Places) -> Text | None:
-    """The code that stands on the line of the project's name: "Uusi savotta (SAVO), A12345"."""
+    """The code on the line of the project's name ("Uusi savotta (SAVO), A12345") or in its item's heading."""
     name = draft.name
     if name is None:
         return None
     paragraphs = places.structure.paragraphs
+    headed = [(i, code) for i in draft.zone.titles for code in codes.find(paragraphs[i].text)]
+    if len(headed) == 1 and not draft.listed:
+        index, code = headed[0]
+        evidence = places.evidence(index, code.start, code.end)
+        if evidence:
+            raw = raw_of(evidence)
+            return Text(value=code.value, raw=raw, evidence=evidence, rule="code.beside_title", confidence=0.9)
     for index in sorted({name.paragraph, *draft.zone.titles, *draft.zone.indices}):
         text = paragraphs[index].text
         at = text.find(name.text)

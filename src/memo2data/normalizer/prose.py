@@ -59,15 +59,15 @@ def told_in_turn(structure: Structure, zone: Zone, found: Found, *, passed: Cont
             current = None
             continue
         for start, end in matched.annotated.sentences:
-            name = _name_in(paragraph.text, index, start, end, found.candidates)
+            name = name_in(paragraph.text, index, start, end, found.candidates)
             if name is not None:
-                current = next((one for one in told if _same(one.name, name)), None)
+                current = next((one for one in told if same(one.name, name)), None)
                 if current is None:
                     current = Told(name)
                     told.append(current)
             if current is not None:
                 current.spans.append((index, start, end))
-    whole = [one for one in told if _is_whole(one.of(found.candidates))]
+    whole = [one for one in told if is_whole(one.of(found.candidates))]
     return whole if len(whole) > 1 else []
 
 
@@ -104,13 +104,13 @@ def lead_of(told: Told, matched: Matched, rule: Rule) -> Candidate | None:
     return Candidate("lead_implementers", rule, unit.start, unit.end, unit.mention, paragraph=told.lead[0])
 
 
-def _name_in(text: str, index: int, start: int, end: int, candidates: Sequence[Candidate]) -> Name | None:
+def name_in(text: str, index: int, start: int, end: int, candidates: Sequence[Candidate]) -> Name | None:
     """The one project that a sentence names; None where it names none, or tells of an earlier one."""
     name = next(_names(text, index, start, end, candidates), None)
     if name is None:
         return None
     words = {word.strip(",;:").casefold() for word in text[start:end].split()}
-    return None if words & _earlier() else name
+    return None if words & _earlier() and not words & _turned_down() else name
 
 
 def _names(text: str, index: int, start: int, end: int, candidates: Sequence[Candidate]) -> Iterator[Name]:
@@ -130,7 +130,12 @@ def _earlier() -> frozenset[str]:
     return frozenset(lexicon.load("linking.yml")["earlier_words"])
 
 
-def _same(one: Name, other: Name) -> bool:
+def _turned_down() -> frozenset[str]:
+    return frozenset(lexicon.load("linking.yml")["turned_down"])
+
+
+def same(one: Name, other: Name) -> bool:
+    """Whether two names are one, or one begins with the other."""
     a, b = fold(one.text), fold(other.text)
     return a == b or a.startswith(b) or b.startswith(a)
 
@@ -141,7 +146,7 @@ def _may_be_two(candidates: Sequence[Candidate]) -> bool:
     return leaders > 1 and sum(_is_sum(c) for c in candidates) > 1
 
 
-def _is_whole(candidates: Sequence[Candidate]) -> bool:
+def is_whole(candidates: Sequence[Candidate]) -> bool:
     """Whether the sentences name who carries the project out, and its money."""
     led = any(c.field in LEADING for c in candidates)
     return led and any(_is_sum(c) for c in candidates)

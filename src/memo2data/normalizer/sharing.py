@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from memo2data.document import BlockKind
 from memo2data.finnish.mentions import ProgrammeMention
@@ -24,6 +24,7 @@ def share(structure: Structure, zone: Zone, found: Found, result: Sequence[Draft
     paragraphs = structure.paragraphs
     taken = {p for draft in result for p in draft.paragraphs} | {d.name.paragraph for d in result if d.name}
     sections = section_of(structure, zone)
+    numbered = _by_number(structure, zone, found, result, taken)
     for index in zone.indices:
         if index in taken:
             continue
@@ -31,7 +32,8 @@ def share(structure: Structure, zone: Zone, found: Found, result: Sequence[Draft
         if not own:
             continue
         heading = sections.get(index)
-        by_heading = _named(result, paragraphs[heading].text) if heading is not None else []
+        by_heading = spoken_of(result, paragraphs[heading].text) if heading is not None else []
+        by_heading = [numbered[index]] if index in numbered else by_heading
         matched = found.matched.get(index)
         current: list[Draft] = by_heading
         sentences = matched.annotated.sentences if matched else [(0, len(paragraphs[index].text))]
@@ -39,7 +41,7 @@ def share(structure: Structure, zone: Zone, found: Found, result: Sequence[Draft
             funds = len(
                 {c.mention.code for c in own if isinstance(c.mention, ProgrammeMention) and start <= c.start < end}
             )  # "kahdelle EAKR-tukea, kolmelle JTF-tukea": which goes to whom is told elsewhere
-            named = _named(result, paragraphs[index].text[start:end])
+            named = spoken_of(result, paragraphs[index].text[start:end])
             if named and not by_heading:
                 current = named
             for candidate in own:
@@ -52,6 +54,32 @@ def share(structure: Structure, zone: Zone, found: Found, result: Sequence[Draft
                             draft.paragraphs.append(index)
                 elif candidate.field in SHARED and not (candidate.field == "programmes" and funds > 1):
                     _share_one(candidate, found, result, paragraphs)
+
+
+_NUMBER = re.compile(r"(\d{1,2})[.)]\s")
+
+
+def _by_number(
+    structure: Structure, zone: Zone, found: Found, result: Sequence[Draft], taken: Container[int]
+) -> dict[int, Draft]:
+    """Paragraphs that begin with the number of a project in its table ("Hankkeiden sisältö taulukon numeroin")."""
+    paragraphs = structure.paragraphs
+    numbers: dict[str, Draft] = {}
+    for draft in result:
+        places = {found.records.get(p) for p in draft.paragraphs} - {None}
+        title = paragraphs[draft.name.paragraph].cell if draft.name is not None else None
+        for index in draft.paragraphs:
+            text, cell = paragraphs[index].text.strip(" .)"), paragraphs[index].cell
+            before = cell is not None and title is not None and cell.column < title.column
+            if len(places) == 1 and before and text.isdigit() and len(text) < 3:
+                numbers.setdefault(text, draft)
+    marked = {
+        i: match[1]
+        for i in zone.indices
+        if i not in taken and paragraphs[i].cell is None and (match := _NUMBER.match(paragraphs[i].text))
+    }
+    fits = len(numbers) > 1 and sorted(marked.values()) == sorted(numbers)
+    return {index: numbers[number] for index, number in marked.items()} if fits else {}
 
 
 def _share_one(candidate: Candidate, found: Found, result: Sequence[Draft], paragraphs: Sequence[Paragraph]) -> None:
@@ -103,7 +131,8 @@ def _funds_beside(candidate: Candidate, found: Found) -> set[str]:
     return funds
 
 
-def _named(result: Sequence[Draft], text: str) -> list[Draft]:
+def spoken_of(result: Sequence[Draft], text: str) -> list[Draft]:
+    """The drafts whose project a text names."""
     exact = [
         d
         for d in result

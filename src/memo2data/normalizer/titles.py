@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from functools import cache
 
 from rapidfuzz import fuzz
 
 from memo2data import lexicon
-from memo2data.finnish import programmes
+from memo2data.finnish import codes, programmes
 from memo2data.normalizer.names import Name, fold, is_acronym, is_body, tidy
 from memo2data.rules.candidates import Candidate
 from memo2data.rules.titles import hyphened, name_starts, project_word
-from memo2data.structure.model import Paragraph
+from memo2data.structure.model import Item, Paragraph
 
 _ACRONYM_AFTER = re.compile(  # "Uusi savotta -hanketta (jäljempänä SAVO)"
     r"[”\"]?(?:\s?[-–]?(?:hank|projekt)\w+)?\s*"
@@ -116,7 +116,35 @@ def with_acronym(name: Name, paragraphs: Sequence[Paragraph], indices: Sequence[
                 span = (index, found.start("acronym"), found.end("acronym"))
                 return replace(name, acronym=found["acronym"], acronym_span=span)
             position = text.find(name.text, position + 1)
+    return _with_formed(name, paragraphs, indices)
+
+
+_CAPITALS = re.compile(r"(?<![\w-])(?P<acronym>[A-ZÅÄÖ]{3,10})\s?-(?=hank|projekt)")
+
+
+def _with_formed(name: Name, paragraphs: Sequence[Paragraph], indices: Sequence[int]) -> Name:
+    """The name with the acronym under which the text speaks of it, made of its words' beginnings: "Uusi savotta", then
+    "USA-hanke".
+    """
+    for index in indices:
+        for found in _CAPITALS.finditer(paragraphs[index].text):
+            acronym = found["acronym"]
+            if is_acronym(acronym) and acronym != name.text and _formed(acronym.casefold(), fold(name.text).split()):
+                return replace(name, acronym=acronym, acronym_span=(index, *found.span("acronym")))
     return name
+
+
+def _formed(letters: str, words: Sequence[str], used: int = 0) -> bool:
+    """Whether ``letters`` are beginnings of ``words`` in order, of two words at least and the first among them."""
+    if not letters:
+        return used > 1
+    for number, word in enumerate(words):
+        if number and not used:
+            return False
+        for length in range(min(len(word), len(letters)), 0, -1):
+            if word[:length] == letters[:length] and _formed(letters[length:], words[number + 1 :], used + 1):
+                return True
+    return False
 
 
 _HEADED = re.compile(
@@ -130,7 +158,7 @@ def from_heading(text: str, paragraph: int) -> Name | None:
     if match is None or _hyphened_names(text) or not match["title"][0].isupper():
         return None
     title = _matter().sub("", match["title"])
-    if is_body(title):
+    if is_body(title) or codes.find(title[:8]):
         return None
     return tidy(title, paragraph, match.start("title"), "title.item_heading", 0.85)
 
@@ -140,6 +168,22 @@ def _matter() -> re.Pattern[str]:
     """What an item's heading says of its matter behind the name: "Uusi savotta, avustuksen vastaanottaminen"."""
     nouns = "|".join(lexicon.load("titles.yml")["matters"])
     return re.compile(rf",\s+(?:[a-zåäö]+\s+){{0,3}}(?:{nouns})$")
+
+
+def item_is_name(item: Item | None, paragraphs: Sequence[Paragraph], bodies: Container[str]) -> Name | None:
+    """The heading of an agenda item as a project's name; None where one of its words tells of a matter ("… hakeminen")
+    or it is one of the ``bodies`` (folded) of the item.
+    """
+    if item is None or len(item.title) != 1:
+        return None
+    span = item.title[0]
+    text = paragraphs[span.paragraph].text[span.start : span.end]
+    words = fold(text).split()
+    stems = tuple(lexicon.load("titles.yml")["item_matters"])
+    matter = any(word.startswith(stems) or word.endswith("minen") for word in words)
+    if not words or matter or text.isupper() or fold(text) in bodies:
+        return None
+    return tidy(text, span.paragraph, span.start, "title.item_name", 0.75)
 
 
 def told(paragraphs: Sequence[Paragraph], indices: Sequence[int]) -> Name | None:

@@ -13,7 +13,18 @@ from functools import cache
 from spacy.tokens import Token
 
 from memo2data import lexicon
-from memo2data.finnish import dates, durations, money, parties, percent, periods, programmes, sentences, staffing
+from memo2data.finnish import (
+    dates,
+    durations,
+    money,
+    parties,
+    percent,
+    periods,
+    programmes,
+    register,
+    sentences,
+    staffing,
+)
 from memo2data.finnish.analysis import readings
 from memo2data.finnish.mentions import Mention, MoneyMention, PartyMention, ProgrammeMention, RangeMention
 from memo2data.finnish.pipeline import nlp, token_of
@@ -26,8 +37,10 @@ from memo2data.rules.context import Context
 _UNIT = re.compile(r"[\w-]+(?:\s[\w-]+){0,4}?(?=\s*(?:[,;().]|$)|\s(?:ja|sekä)\s|\s[A-ZÅÄÖ][a-zåäö]+:)")
 _NAMED = re.compile(r"\w[\w-]*-((?:hank(?:e|kee|kei)|projekti|pilot[ti])\w*)")
 _CACHE = 1 << 14  # word forms; twice as many at most
+_FIRST_TOWN = re.compile(r"(?<![\w–-])([A-ZÅÄÖ][\w-]+n)–$")
 _AUXILIARIES = ("olla", "ei")
 _UNIT_OWNERS = (PartyKind.UNIVERSITY, PartyKind.UAS)
+_WITH_UNITS = (*_UNIT_OWNERS, PartyKind.MUNICIPALITY, PartyKind.STATE_AUTHORITY, PartyKind.WELLBEING_COUNTY)
 
 
 @dataclass(slots=True)
@@ -113,11 +126,16 @@ def _find(text: str, named: list[PartyMention], context: Context, roles: frozens
 
 
 def _with_unit(party: PartyMention, text: str) -> PartyMention:
-    """The university with the unit that stands after its slash: "Lapin yliopisto/kasvatustieteiden tiedekunta"."""
-    if party.kind not in _UNIT_OWNERS or text[party.end : party.end + 1] != "/":
+    """The body with the unit that stands after its slash: "Lapin yliopisto/kasvatustieteiden tiedekunta"."""
+    if party.kind not in _WITH_UNITS or text[party.end : party.end + 1] != "/":
         return party
     match = _UNIT.match(text, party.end + 1)
-    if match is None or not match[0].casefold().endswith(tuple(_words()["unit_heads"])):
+    if match is None:
+        return party
+    unit, words = match[0].casefold(), _words()
+    if not unit.endswith(tuple(words["unit_heads"])) and not unit.startswith(tuple(words["unit_starts"])):
+        return party
+    if party.kind not in _UNIT_OWNERS and unit.endswith(tuple(words["own_bodies"])):
         return party
     return replace(party, end=match.end(), name=f"{party.name}/{match[0]}")
 
@@ -125,8 +143,11 @@ def _with_unit(party: PartyMention, text: str) -> PartyMention:
 def _with_units(found: list[PartyMention], text: str) -> list[PartyMention]:
     """A unit after a slash belongs to its university: "Lapin yliopisto/Arktinen keskus" is one party, as written."""
     result: list[PartyMention] = []
-    for party in [_with_unit(party, text) for party in found]:
+    for party in [_with_unit(_with_first_town(party, text), text) for party in found]:
         last = result[-1] if result else None
+        if last is not None and text[last.end : party.start] == "/" and _hosts(last, party):
+            result[-1] = replace(last, end=party.end, name=f"{last.name}/{party.name}", case=party.case)
+            continue
         if (
             last is not None
             and last.kind in _UNIT_OWNERS
@@ -139,6 +160,23 @@ def _with_units(found: list[PartyMention], text: str) -> list[PartyMention]:
             continue
         result.append(party)
     return result
+
+
+def _with_first_town(party: PartyMention, text: str) -> PartyMention:
+    """The name from its first town on: "Kotkan–Haminan seudun koulutuskuntayhtymä"."""
+    match = (
+        _FIRST_TOWN.search(text, max(0, party.start - 30), party.start)
+        if text[party.start - 1 : party.start] == "–"
+        else None
+    )
+    if match is None or match[1].casefold() not in register.genitives():
+        return party
+    return replace(party, start=match.start(), name=f"{match[1]}–{party.name}")
+
+
+def _hosts(owner: PartyMention, party: PartyMention) -> bool:
+    """Whether a municipality stands before the employment area that it runs: "Salon kaupunki/Salon työllisyysalue"."""
+    return owner.kind == PartyKind.MUNICIPALITY and owner.proper and party.kind == PartyKind.EMPLOYMENT_AREA
 
 
 def _choose(found: Sequence[tuple[str, Mention]]) -> list[tuple[str, Mention]]:

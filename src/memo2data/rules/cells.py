@@ -7,18 +7,19 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Protocol
 
-from memo2data.finnish import counts, percent
+from memo2data.finnish import counts, money, percent
 from memo2data.finnish.mentions import PartyMention, PercentMention
 from memo2data.rules.annotate import Annotated
 from memo2data.rules.candidates import Candidate
 from memo2data.rules.context import Context
 from memo2data.rules.found import Found, Matched
 from memo2data.rules.hits import Compiled
-from memo2data.rules.labels import LabelBook, read_value
+from memo2data.rules.labels import LabelBook, has_other_role, read_value
 from memo2data.rules.model import PARTY_FIELDS, Rule, Take
 from memo2data.rules.table_model import Reading, Table
 from memo2data.structure.model import Paragraph
 
+_PROSE = 5  # words of a cell from which it may hold a sentence
 _BARE_SHARE = re.compile(r"\s*(\d{1,3}(?:,\d+)?)\s*")
 
 
@@ -53,7 +54,8 @@ def read_cells(
         cells = [(pair.value, pair.start), *((further, 0) for further in layout.more.get(pair.value, ()))]
         for rule, (number, start) in ((rule, cell) for rule in pair.rules for cell in cells):
             text = paragraphs[number].text
-            for candidate in _cell(engine, rule, text, start, context, pair.scale):
+            more = _bracketed_roles(engine, layout, paragraphs, rule, text, context) if pair.record is not None else []
+            for candidate in [*_cell(engine, rule, text, start, context, pair.scale), *more]:
                 owner = _bracketed(engine, paragraphs[pair.label].text, context) if rule.field == "amounts" else None
                 candidate.owner = candidate.owner or owner
                 candidate.year = pair.year
@@ -83,9 +85,18 @@ def read_cells(
 def _cell(
     engine: Matcher, rule: Rule, text: str, start: int, context: Context, scale: Decimal | None
 ) -> list[Candidate]:
-    """The values of a cell; roles in brackets ("X (hallinnoija)") win over the column's."""
+    """The values of a cell; roles in brackets ("X (hallinnoija)") win over the column's, and so do several sums that
+    each say what they are ("kuntarahoitus 3 000 €, omarahoitus 2 000 €").
+    """
+    if rule.field == "amounts" and len(money.find(text[start:])) > 1:
+        matched = engine.match_text(text, context)
+        if sum(c.field == "amounts" for c in matched.candidates) > 1:
+            return []
     found = read_value(rule, text, start, len(text), context, engine.compiled, scale=scale)
-    if rule.field not in PARTY_FIELDS or not ("(" in text or ":" in text):
+    if rule.field == "amounts" and found and len(text.split()) > _PROSE:
+        matched = engine.match_text(text, context)  # "Tuki ei saa ylittää 300 000 euroa"
+        return [c for c in found if not any(a < c.end and c.start < b for a, b in matched.silenced)]
+    if rule.field not in PARTY_FIELDS or not ("(" in text or ":" in text or has_other_role(text)):
         return found
     inner = _inner_labels(engine, text, start, context)
     if inner:
@@ -94,7 +105,33 @@ def _cell(
         return [*(c for c in found if c.end <= cut), *inner]
     matched = engine.match_text(text, context)
     told = [c for c in matched.candidates if c.field in PARTY_FIELDS and c.rule.take == Take.BRACKET]
+    told += [
+        c  # "A Oy; osatoteuttaja B Oy"
+        for c in matched.candidates
+        if c.field in PARTY_FIELDS
+        and c.field != rule.field
+        and not any(c.start < f.end and f.start < c.end for f in found)
+    ]
     return [*told, *(c for c in found if not any(c.start < t.end and t.start < c.end for t in told))]
+
+
+_IN_BRACKETS = re.compile(r"(?i:suluissa)[^.]{0,40}osa(?:toteut|hak)")  # "Suluissa hankkeen osatoteuttajat."
+_BRACKET = re.compile(r"\(([^()]*)\)")
+
+
+def _bracketed_roles(
+    engine: Matcher, layout: Table, paragraphs: Sequence[Paragraph], rule: Rule, text: str, context: Context
+) -> list[Candidate]:
+    """The bodies in a cell's brackets, where the text above the table says that these are the co-implementers."""
+    above = paragraphs[layout.before].text if layout.before is not None else ""
+    if rule.field not in ("implementers", "lead_implementers") or "(" not in text or not _IN_BRACKETS.search(above):
+        return []
+    role = next((one for one in engine.compiled.rules if one.field == "co_implementers" and one.labels), None)
+    found: list[Candidate] = []
+    for match in _BRACKET.finditer(text) if role is not None else ():
+        assert role is not None
+        found.extend(read_value(role, text, match.start(1), match.end(1), context, engine.compiled))
+    return found
 
 
 _INNER = re.compile(r"(?:^|(?<=[\s,.;]))(?P<label>[A-ZÅÄÖ][a-zåäö]+):\s*")
@@ -117,7 +154,9 @@ def _bracketed(engine: Matcher, label: str, context: Context) -> PartyMention | 
     if engine.labels.find(label):
         return None
     units = engine.annotate(label, context).units
-    return next((unit.party for unit in units if unit.party is not None and unit.party.proper), None)
+    named = [unit.party for unit in units if unit.party is not None and unit.party.proper]
+    several = len(named) > 1 and any(unit.slot == "MONEY" for unit in units)  # each has a sum of its own there
+    return named[0] if named and not several else None
 
 
 def _count_in_label(

@@ -91,7 +91,9 @@ def _shown(mention: Mention | None, part: str) -> str:
             return f"{mention.first}/{mention.last}"
         case DateMention() if part == "start":
             return f"{mention.first}/"
-        case DateMention() if part == "end":
+        case DateMention() if part == "span":
+            return f"{mention.first}/{mention.last}"
+        case DateMention() if part in ("end", "extended", "shortened"):
             return f"/{mention.last}"
         case DateMention():
             return str(mention.last)

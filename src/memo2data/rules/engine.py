@@ -65,6 +65,11 @@ class Engine:
             outcomes += take_titles(annotated, hits)
         sums = take_sums(annotated, hits)
         matched.sums = [one for _, one, _ in sums]
+        matched.silenced = [
+            (annotated.units[one.first].start, annotated.units[one.last].end)
+            for hit, one, _ in sums
+            if hit is not None and hit.rule.field == "no_amount"
+        ]
         outcomes += [(hit, [one] if one else []) for hit, _, one in sums if hit is not None]
         for _, found in outcomes:
             for candidate in found:

@@ -21,6 +21,7 @@ class Matched:
     candidates: list[Candidate] = field(default_factory=list)
     hits: list[Hit] = field(default_factory=list)
     sums: list[Sum] = field(default_factory=list)
+    silenced: list[tuple[int, int]] = field(default_factory=list)  # characters of sums that a guard explains
     outcomes: list[tuple[Hit, list[Candidate]]] = field(default_factory=list)  # of the hits that were followed up
 
     def events(self) -> Iterator[Event]:

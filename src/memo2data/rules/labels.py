@@ -20,11 +20,13 @@ from memo2data.rules.model import PARTY_FIELDS, Rule, Take
 _CACHE = 1 << 16  # folded texts
 _LEAD = re.compile(r"[\s\d.)\-–•]+(?=\D)")
 _TAIL = ":.,;?–-"
-_UNIT = re.compile(r"[\s,]*\(?(?:(?:1 ?000 )?€|t€|\beur|\beuroa|\balv[^)]*)\)?$", re.IGNORECASE)
+_UNIT = re.compile(r"[\s,]*\(?(?:(?:1 ?000 )?€|t€|\beur|\beuroa|\balv[^)]*)(?:\s?[(,/]\s?%)?\)*$", re.IGNORECASE)
 _COUNTED = re.compile(r"\s*\(\d{1,3}(?: kpl)?\)(?=:?\s*$)")
 _BROKEN = re.compile(r"(?<=[a-zåäö])-(?=[a-zåäö])")
 _SUM = re.compile(r"\d(?![\d,]*\s*%)")
+_WITH_SHARE = re.compile(r"(?P<sum>[^()]*\d)\s*\((?P<share>[1-9]\d(?:,\d+)?|100)\)\s*")
 _CAPITALS = re.compile(r"(?:[A-ZÅÄÖ][\w.&+-]*\s?)+")
+_CLOCK = re.compile(r"\b(?:klo|kello)\s?\d")
 _SPLIT = re.compile(r"\s*(?:,|;|\n|\s/\s|\bja\b|\bsekä\b)\s*")
 
 
@@ -121,6 +123,7 @@ class LabelBook:
                 (folded.endswith(tails) or folded.startswith(heads))
                 and self._patterned.fullmatch(folded)
                 and not _SUM.search(folded)
+                and not other_money(folded)
             ):
                 found += [rule for pattern, rule in self.patterns if pattern.fullmatch(folded)]
             rules = sorted(found, key=lambda rule: -rule.priority)
@@ -226,6 +229,21 @@ def _told_otherwise(units: Sequence[Unit], index: int) -> bool:
     return index > 0 and units[index - 1].lemma in _other_roles()
 
 
+def other_money(label: str) -> bool:
+    """Whether a label in small letters speaks of other money of the applicant: "de minimis -tuki"."""
+    return any(words in label for words in _other_money())
+
+
+@cache
+def _other_money() -> frozenset[str]:
+    return frozenset(lexicon.load("label_values.yml")["other_money"])
+
+
+def has_other_role(text: str) -> bool:
+    """Whether a text names a role that bodies within another label's value may have."""
+    return any(role in text.casefold() for role in _other_roles())
+
+
 @cache
 def _other_roles() -> frozenset[str]:
     """Base forms of roles that are named within another label's value."""
@@ -242,6 +260,8 @@ def _unknown(part: str, annotated: Annotated) -> list[PartyMention]:
         start = part.index(piece, position) if piece else position
         position = start + len(piece)
         name = re.sub(r"\s*\([^)]*\)\s*$", "", piece).strip(" .")
+        if name.count("(") != name.count(")"):
+            continue  # a bracket holds several: "A Oy (B Oy, C Oy)"
         if fold_label(name) in empty_names():
             continue
         if name[:1].isupper() and 2 <= len(name) <= 90 and not any(ch.isdigit() for ch in name[:3]):
@@ -262,6 +282,9 @@ def _sums(rule: Rule, part: str, scale: Decimal | None) -> list[Candidate]:
         sums = money.find_bare(part[: part.rindex("(", 0, shares[0].start)], scale=int(scale))  # "176 000 (80 %)"
     if not sums and scale is not None and not shares:
         sums = money.find_bare(part, scale=int(scale))
+        if not sums and (both := _WITH_SHARE.fullmatch(part)) is not None:  # "127 400 (70)" under "€ (%)"
+            sums = money.find_bare(both["sum"], scale=int(scale))
+            shares = [PercentMention(both.start("share"), both.end("share"), Decimal(both["share"].replace(",", ".")))]
     if sums:
         result = [_make(rule, one) for one in sums[:1]]
         if shares:
@@ -273,6 +296,8 @@ def _sums(rule: Rule, part: str, scale: Decimal | None) -> list[Candidate]:
 def _values(rule: Rule, part: str, context: Context) -> list[Mention]:
     found: Sequence[Mention] = []
     if rule.field == "period":
+        if _CLOCK.search(part):
+            return []  # "Torstai 18.9.2025 klo 9–11": when a meeting was held
         found = periods.find(part, context.day) or _dated(part, context)
     elif rule.field == "application_deadline":
         found = [one for one in dates.find(part, context.day) if one.precision == "day"][-1:]

@@ -85,6 +85,8 @@ def parties_by_row(parties: PartyTable) -> Reading:
         party = cells.get(party_column)
         if party is None:
             continue
+        if fold_label(paragraphs[party].text) == fold_label(paragraphs[labels[party_column]].text):
+            continue  # the head once more, after a page turn
         total = fold_label(paragraphs[party].text) in label_words()["totals"]
         reading.loose.append((party, None))  # it may name a fund instead of a body
         source = tuple(rule for rule in label_rules(book, paragraphs[party].text) if rule.field == "amounts")

@@ -148,11 +148,26 @@ class Reader:
             for candidate in read_value(
                 hit.rule, paragraphs[j].text, 0, len(paragraphs[j].text), context, self.engine.compiled
             ):
+                if hit.rule.field in PASSAGE_FIELDS and self._tells_more(j, hit.rule.field, context):
+                    break
                 if hit.rule.field in PASSAGE_FIELDS:
                     candidate.start, candidate.end, candidate.text = 0, len(paragraphs[j].text), paragraphs[j].text
                     found.add([candidate], j)
                     break
                 found.add([candidate], j)
+
+    def _tells_more(self, index: int, field: str, context: Context) -> bool:
+        """Whether an entry of several sentences tells of aims where deeds are led in to, or the other way round."""
+        matched = self.engine.match_text(self.paragraphs[index].text, context, index, form="bullet")
+        told = {c.field for c in matched.candidates if c.field in PASSAGE_FIELDS and not c.rule.only}
+        return len(matched.annotated.sentences) > 1 and bool(told - {field})
+
+    def _leads_in(self, index: int) -> bool:
+        """Whether a plain paragraph is left open and bullets follow: "Kun hanke päättyy, haluamme että"."""
+        paragraph = self.paragraphs[index]
+        below = next((self.paragraphs[j] for j in self.order if j > index), None)
+        listed = below is not None and below.kind == BlockKind.BULLET and below.cell is None
+        return paragraph.kind == BlockKind.PARAGRAPH and listed and paragraph.text.rstrip()[-1:] not in (".", "!", "?")
 
     def _labelled(self, rule: Rule, label: int, value: int, context: Context) -> None:
         """The value below or beside a label. Prose under a heading is left to the running rules save aims and deeds."""
@@ -169,10 +184,13 @@ class Reader:
             guards = [h for h in matched.hits if h.rule.field == "no_text" and not h.blocked]
             silent = {matched.annotated.units[h.start].sentence for h in guards}
             silent |= _other_matter(matched, rule.field)
+            leads_in = self._leads_in(value)
             for candidate in read_value(rule, paragraph.text, 0, len(paragraph.text), context, engine.compiled):
                 number = next(
                     (k for k, (a, b) in enumerate(matched.annotated.sentences) if a <= candidate.start < b), 0
                 )
+                if leads_in and number == len(matched.annotated.sentences) - 1:
+                    continue  # the bullets below are the aims, without the words that lead in to them
                 if candidate.start not in other and number not in silent:
                     found.add([candidate], value)
             return

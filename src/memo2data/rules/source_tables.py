@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from memo2data.finnish import money
 from memo2data.finnish.kinds import kind_of
 from memo2data.records import PartyKind
 from memo2data.rules.labels import LabelBook, fold_label
@@ -36,6 +37,8 @@ def sources_by_row(table: Table, paragraphs: Sequence[Paragraph], book: LabelBoo
         if row in sources:
             rule, party = sources[row]
             _row_of_sums(reading, table, paragraphs, columns, cells, [rule], party=party)
+            if party is not None:
+                reading.loose.append((party, None))  # for the body's name
             if party is None and book.funder is not None and _gives(paragraphs[cells[0][1]].text):
                 reading.pairs.append(Pair((book.funder,), cells[0][1], cells[0][1]))
                 reading.loose.append((cells[0][1], None))  # it may name a fund besides
@@ -144,6 +147,8 @@ def _labelled(
             else:
                 reading.loose.append((number, None))
             continue
+        if money.find(text):
+            reading.loose.append((number, None))  # "Kuntaraha: Salo 18 000 €, Posio 11 160 €" beside their total
         if any(rule.field == "amounts" for rule in rules) and len(cells) > 2 and position == 1:
             _row_of_sums(reading, table, paragraphs, columns, cells, rules)
             return

@@ -63,6 +63,9 @@ def take_sums(annotated: Annotated, hits: Sequence[Hit]) -> list[tuple[Hit | Non
             previous = (one, hit)
             continue
         owner = _owner(units, one, hit, left_edge)
+        divided = chained is not None or _divides(units, hit, one)
+        if divided and (owner is None or hit.start < left_edge):
+            owner = _payer(units, one, left_edge) or owner
         candidate = _candidate(annotated, one, hit, owner, left_edge)
         if candidate is not None and chained is not None and hit.rule.attributes.get("share"):
             candidate.kind = chained.kind  # ", josta A:n osuus on 10 € ja B:n 20 €"
@@ -74,7 +77,49 @@ def take_sums(annotated: Annotated, hits: Sequence[Hit]) -> list[tuple[Hit | Non
             candidate.kind = _divided(units, hit, cues) or candidate.kind
         result.append((hit, one, candidate))
         previous = (one, hit)
+    _in_order(annotated, result)
     return result
+
+
+def _in_order(annotated: Annotated, result: Sequence[tuple[Hit | None, Sum, Candidate | None]]) -> None:
+    """As many sums as bodies before them are theirs in their order: "Salon ja Posion kunnilta 6 400 ja 5 200 €"."""
+    units = annotated.units
+    number = 0
+    while number < len(result):
+        run = [result[number]]
+        for following in result[number + 1 :]:
+            between = units[run[-1][1].last + 1 : following[1].first]
+            if following[0] is not run[0][0] or not between or any(u.text not in (",", "ja", "sekä") for u in between):
+                break
+            run.append(following)
+        number += len(run)
+        owned = [one for _, _, one in run if one is not None and one.owner is None]
+        if len(run) < 2 or len(owned) < len(run):
+            continue
+        first = units[run[0][1].first]
+        before = [group for group in annotated.lists if group[-1] < first.index]
+        bodies = [units[index].party for index in before[-1]] if before else []
+        if len(bodies) == len(owned) and units[before[-1][0]].sentence == first.sentence:
+            for one, body in zip(owned, bodies, strict=True):
+                one.owner = body
+
+
+def _divides(units: Sequence[Unit], hit: Hit, one: Sum) -> bool:
+    """Whether the words between a cue and its sum divide the money: "omarahoitus jakautuu siten, että …"."""
+    between, verbs = units[hit.end : one.first], _words()["dividing"] | _words()["paying"]
+    return any(
+        unit.text == ":" or unit.lemma in verbs or unit.text.casefold() in _words()["partitions"] for unit in between
+    )
+
+
+def _payer(units: Sequence[Unit], one: Sum, left_edge: int) -> PartyMention | None:
+    """The body in the nominative right before a sum, or before the verb that it pays with: "A maksaa 10 €, B 20 €"."""
+    for unit in reversed(units[max(left_edge, one.first - 3) : one.first]):
+        if unit.party is not None:
+            return unit.party if unit.party.case in (None, "nom") and not unit.party.group else None
+        if unit.lemma not in _words()["paying"]:
+            return None
+    return None
 
 
 def _divided(units: Sequence[Unit], hit: Hit, cues: Sequence[Hit]) -> str | None:
@@ -146,7 +191,8 @@ def _explain(units: Sequence[Unit], one: Sum, cues: Sequence[Hit], left_edge: in
             return max(asked, key=lambda h: (h.rule.priority, h.start))
         return noun
     # the nearest cue of the highest priority
-    same = [h for h in before if units[h.start].clause == units[one.first].clause]
+    clause = units[one.first].clause
+    same = [h for h in before if clause in (units[h.start].clause, units[h.end - 1].clause)]
     if same:  # "Koska avustus on haettua pienempi, kustannukset ovat 36 000 euroa"
         before = same
     if before:
@@ -195,6 +241,9 @@ def _attributes(units: Sequence[Unit], one: Sum, hit: Hit) -> Mapping[str, Any]:
     sentence = units[one.first].sentence
     if any(unit.text.casefold() in _words()["earlier_words"] for unit in units if unit.sentence == sentence):
         return {**hit.rule.attributes, "earlier": True}
+    became = one.money is not None and "ill" in one.money.cases
+    if became and any(u.sentence == sentence and u.lemma in _words()["becoming"] for u in units[: one.first]):
+        return {**hit.rule.attributes, "became": True}  # "omarahoitus nousi 20 000 euroon"
     return hit.rule.attributes
 
 

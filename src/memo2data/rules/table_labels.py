@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 
 from memo2data import lexicon
-from memo2data.rules.labels import LabelBook, fold_label
+from memo2data.rules.labels import LabelBook, fold_label, other_money
 from memo2data.rules.model import Rule
 from memo2data.rules.table_model import Table
 from memo2data.structure.model import Paragraph
@@ -27,6 +27,8 @@ def label_words() -> dict[str, frozenset[str]]:
 def label_rules(book: LabelBook, text: str) -> list[Rule]:
     """The rules of a label cell; "Rahoittaja / rahasto" means both."""
     rules = book.find(text)
+    if not rules and other_money(text.casefold()):
+        return []
     if not rules and "%" in text:  # "Omarahoitus (20 %), €"
         rules = book.find(_SHARE.sub(" ", text))
     if not rules and text.rstrip().endswith(")"):

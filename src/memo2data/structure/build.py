@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from memo2data.document import BlockKind, Document
@@ -205,15 +206,35 @@ def _plain(structure: Structure, head: Header, facts: int) -> None:
     structure.kind = kinds.other(paragraphs, head, structure.title_text)
     if structure.kind is Kind.MEMO and head.timed:
         structure.meeting_date, structure.meeting_day = head.date, head.day
-    _skip(paragraphs, facts)
+        _working_meeting(structure, head, facts)
+    _skip(paragraphs, facts, attended=structure.meeting_day is not None)
 
 
-def _skip(paragraphs: Sequence[Paragraph], facts: int) -> None:
-    """Mark persons present, signatures and the like."""
+def _working_meeting(structure: Structure, head: Header, facts: int) -> None:
+    """Body and title of a meeting's memo: "Muistio 4/2025" where its headings only name parts or the body."""
+    paragraphs = structure.paragraphs
+    structure.body = header.working_body(paragraphs, facts, head)
+    title = structure.title[0] if len(structure.title) == 1 else None
+    only_part = title is None or bool(_PART.match(structure.title_text)) or title == structure.body
+    kind, number = head.kind_span, head.number
+    if only_part and kind is not None and number is not None and kind.paragraph == number.paragraph:
+        apart = paragraphs[kind.paragraph].text[kind.end : number.start].strip()
+        _title(structure, [kind, number] if apart else [Span(kind.paragraph, kind.start, number.end)])
+        if structure.title_text.isupper() or paragraphs[kind.paragraph].text[kind.start : kind.end].isupper():
+            structure.title_text = structure.title_text.capitalize()
+
+
+_PART = re.compile(r"\d{1,2}[.)]?\s")  # "1 Kokouksen avaus": a part of the memo
+
+
+def _skip(paragraphs: Sequence[Paragraph], facts: int, *, attended: bool = True) -> None:
+    """Mark persons present, signatures and the like; in a document of no meeting "Osallistujat" are a project's."""
     beside = False
     for paragraph in paragraphs[facts:]:
         text = paragraph.text
         label = starts("skip_labels").match(text)
+        if label is not None and not attended and starts("project_labels").match(text):
+            label = None
         alone = label is not None and label.end() >= len(text)
         set_apart = label is not None and (alone or paragraph.kind is BlockKind.LABEL or ":" in label.group())
         if beside or set_apart or begins("skip_starts").match(text):

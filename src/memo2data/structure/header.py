@@ -25,6 +25,7 @@ from memo2data.structure.words import (
     owner_name,
     structure,
 )
+from memo2data.structure.words import working_body as working_name
 
 _OPENING = 30  # paragraphs at a document's beginning that may tell what it is
 _LETTERHEAD = 5  # of them, those among which an organisation may stand alone
@@ -54,6 +55,12 @@ def _time() -> re.Pattern[str]:
 @cache
 def _meeting() -> re.Pattern[str]:
     return re.compile(rf"(?i:{alternatives(structure()['meeting_labels'])})\s*(?::|$|\s)")
+
+
+@cache
+def _meeting_within() -> re.Pattern[str]:
+    """A label of a meeting on a later line of one paragraph: "Aika: ke 4.2.2026 klo 13 Paikka: …"."""
+    return re.compile(rf"(?<!\w)(?i:{alternatives(structure()['meeting_labels'])})\s*:")
 
 
 def read(paragraphs: Sequence[Paragraph], facts: int) -> Header:
@@ -165,6 +172,7 @@ def _opening_time(header: Header, paragraphs: Sequence[Paragraph], opening: Sequ
         match = _time().match(text)
         if match is None:
             continue
+        labelled = labelled or _meeting_within().search(text) is not None
         for candidate in (index, *opening[place + 1 : place + 2]):
             date = DATE_PATTERN.search(paragraphs[candidate].text[:80])
             if date:
@@ -201,6 +209,30 @@ def _opening_body(header: Header, paragraphs: Sequence[Paragraph], opening: Sequ
             at = text.index(date.group(), match.end())
             header.date, header.day = Span(index, at, at + len(date.group())), day_of(date.group())
         return
+
+
+def working_body(paragraphs: Sequence[Paragraph], facts: int, header: Header) -> Span | None:
+    """The body whose meeting a memo records: on a line of its own, in the meeting's heading, or in the page header."""
+    if header.body is not None and header.body.paragraph < facts:
+        return header.body
+    for index in range(min(facts + _WORKING, len(paragraphs))):
+        paragraph = paragraphs[index]
+        if len(paragraph.text) > _SHORT or paragraph.kind in (BlockKind.CELL, BlockKind.BULLET, BlockKind.NOTE):
+            continue
+        text = paragraph.text
+        match = working_name().search(text)
+        if match is None or (paragraph.page or 1) > 1:
+            continue
+        owned = _OF_MEETING.match(text, match.end())  # "Kylätyöryhmän kokous": its genitive only adds a letter
+        before, after = text[: match.start()].strip(" :,–-0123456789/."), text[match.end() :].strip(" ,:")
+        alone = not before or before.lower() in kind_words().kinds
+        if alone and (owned or not after or after.startswith(("kokous", "Kokous")) or DATE_PATTERN.match(after)):
+            return Span(index, match.start(), match.end())
+    return None
+
+
+_OF_MEETING = re.compile(r"n\s+(?:\S+\s+)?kokou[sk]")
+_WORKING = 8  # paragraphs at a memo's beginning, beside the page headers, that may name whose meeting it records
 
 
 def _stages(header: Header, paragraphs: Sequence[Paragraph], first: int) -> None:

@@ -24,7 +24,7 @@ _FRONT = re.compile(r"§\s?(?P<number>\d{1,4})(?:\s?/\s?(?:19|20)\d\d)?(?![\d/])
 _BACK = re.compile(r"(?P<number>\d{1,4})\s?§(?![:\w])\s*[.:,]?\s*(?P<rest>.*)", re.S)
 _NAMED = re.compile(
     rf"(?P<organ>[A-ZÅÄÖ][^§\d]{{0,90}}?)[\s,:|/]*(?:(?P<date>{DATE})[\s,|/]*)?"
-    rf"(?:§\s?(?P<number>\d{{1,4}})|(?P<number2>\d{{1,4}})\s?§(?![:\w]))(?:[\s,/|]*(?P<date2>{DATE}))?(?:\s|$)\s*(?P<rest>.*)",
+    rf"(?:§\s?(?P<number>\d{{1,4}})|(?P<number2>\d{{1,4}})\s?§(?![:\w]))(?:[\s,/|]*(?P<date2>{DATE}))?(?:\s|:?$)\s*(?P<rest>.*)",
     re.S,
 )
 _STAGE = re.compile(rf"(?P<date>{DATE})\s*,?\s*(?:§\s?(?P<number>\d{{1,4}})|(?P<number2>\d{{1,4}})\s?§)\s*$")

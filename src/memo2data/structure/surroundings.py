@@ -12,6 +12,7 @@ from memo2data.structure.model import Paragraph, Span
 from memo2data.structure.words import begins
 
 _AROUND = 9  # paragraphs around a mark in which its title and case number stand
+_TABLE = 30  # paragraphs with the cells of a table of the matter's stages
 _LINKS = 120  # characters of a line of links above a title
 _PASSED = 30  # characters of a label's line that may stand between a title and its mark
 _FOLD = re.compile(r"[\W\d_]+")
@@ -51,7 +52,10 @@ def after(
     """Title and case number below a mark; ``loose`` takes a short plain paragraph where nothing looks like a title."""
     title: list[Span] = []
     case: Span | None = None
-    for index in range(mark.paragraph + 1, min(len(paragraphs), mark.paragraph + 1 + _AROUND)):
+    near = range(mark.paragraph + 1, min(len(paragraphs), mark.paragraph + 1 + _TABLE))
+    staged = loose and any(paragraphs[index].cell is not None for index in near[:_AROUND])
+    outside = [index for index in near if paragraphs[index].cell is None] if staged else list(near)
+    for index in outside[:_AROUND]:
         paragraph = paragraphs[index]
         if _beside(paragraph, paragraphs[mark.paragraph]):
             continue  # "Kunnanhallitus | § 58 | 7.4.2025": the rest of the mark's row
@@ -109,7 +113,8 @@ def _heading_near(paragraphs: Sequence[Paragraph], index: int, at_mark: dict[int
     """Whether a short line only stands between a mark and the title's heading (a page's links, say)."""
     if len(paragraphs[index].text) > _LINKS:
         return False
-    for near in range(index + 1, min(len(paragraphs), index + 4)):
+    below = [n for n in range(index + 1, min(len(paragraphs), index + _TABLE)) if paragraphs[n].cell is None]
+    for near in below[:3]:  # a table of the matter's stages may stand between
         if near in at_mark or parts.read(paragraphs[near], near) is not None or len(paragraphs[near].text) > _LINKS:
             return False
         if paragraphs[near].kind is BlockKind.HEADING and titles.like(paragraphs[near], near):
@@ -132,6 +137,9 @@ def case_after(paragraphs: Sequence[Paragraph], first: int, at_mark: dict[int, M
         found = titles.case_id(paragraphs[index], index)
         if found:
             return found
+        part = parts.read(paragraphs[index], index)
+        if part is not None and part.kind in ("proposal", "decision"):
+            return None  # what follows may be the next item's
     return None
 
 

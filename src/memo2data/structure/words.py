@@ -34,16 +34,26 @@ def bodies() -> Any:
 
 # A body's name: up to five words before its noun, each capitalised, in the genitive or joined by "ja".
 _BODY_WORD = (
-    r"(?:(?!(?:Nro|No|Sivu|Pöytäkirja|Esityslista)\b)[A-ZÅÄÖ][\wåäöÅÄÖ-]*"
-    r"|[a-zåäö]+(?:n|en|t|nen|nut|vä|va)|ja|[a-zåäö]+-)"
+    r"(?:(?!(?:Nro|No|Sivu|Pöytäkirja|Esityslista|Muistio)\b)[A-ZÅÄÖ][\wåäöÅÄÖ–-]*"
+    r"|[a-zåäö]+(?:n|en|t|nen|nut|vä|va)|ja|[a-zåäö]+-|(?:ry|oy|sr|ky):n)"
 )
 
 
 @cache
 def body_name() -> re.Pattern[str]:
     """A body named in the nominative at a word's start: "Keski-Savon työllisyyslautakunta", "Kaupunginhallitus"."""
-    nouns = alternatives(bodies()["organs"])
-    return re.compile(rf"(?<![\w-])(?=[A-ZÅÄÖ])(?:{_BODY_WORD}\s+){{0,5}}?[\wåäöÅÄÖ-]*(?i:{nouns})(?![\w-])")
+    return _body_pattern(bodies()["organs"])
+
+
+@cache
+def working_body() -> re.Pattern[str]:
+    """A body of a meeting's memo: those of :func:`body_name`, working groups and teams besides."""
+    return _body_pattern([*bodies()["organs"], *bodies()["working"]], ending=r"(?=n\s+(?:\S+\s+)?kokou[sk]|(?![\w-]))")
+
+
+def _body_pattern(nouns: Iterable[str], ending: str = r"(?![\w-])") -> re.Pattern[str]:
+    ends = alternatives(nouns)
+    return re.compile(rf"(?<![\w–-])(?=[A-ZÅÄÖ])(?:{_BODY_WORD}\s+){{0,5}}?[\wåäöÅÄÖ-]*(?i:{ends}){ending}")
 
 
 @cache

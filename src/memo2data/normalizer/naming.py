@@ -1,0 +1,122 @@
+"""Chooses the name of a zone's one project: from labels, running text, an item's heading or the document's title."""
+
+from __future__ import annotations
+
+from memo2data import lexicon
+from memo2data.document import BlockKind
+from memo2data.finnish.mentions import PartyMention
+from memo2data.normalizer import names, titles
+from memo2data.normalizer.draft import LEADING, Draft
+from memo2data.normalizer.zones import Zone
+from memo2data.records import AmountKind, Kind
+from memo2data.rules.engine import Found
+from memo2data.rules.titles import hyphened
+from memo2data.structure.model import Span, Structure
+
+
+def settle(
+    structure: Structure, zone: Zone, draft: Draft, found: Found, spans: dict[int, list[tuple[int, int]]]
+) -> None:
+    """Gives a draft its name in its fullest form."""
+    if draft.name is None:
+        draft.name = _name(structure, zone, draft, found, spans)
+    if draft.name is None:
+        return
+    everywhere = [*zone.titles, *zone.indices]
+    name = titles.in_small_letters(draft.name, structure.paragraphs, everywhere)
+    draft.name = titles.with_acronym(
+        titles.longest(name, structure.paragraphs, everywhere), structure.paragraphs, everywhere
+    )
+
+
+def _name(
+    structure: Structure, zone: Zone, draft: Draft, found: Found, spans: dict[int, list[tuple[int, int]]]
+) -> names.Name | None:
+    """The name of a zone's one project: from a label, from before "-hanke", or from the document's own title."""
+    paragraphs = structure.paragraphs
+    labelled = titles.from_label([c for c in found.candidates if c.rule.take == "label"])
+    if labelled is not None:
+        return labelled
+    indices = [*zone.titles, *zone.indices]
+    marked = [c for c in found.candidates if not c.attributes.get("unmarked")]
+    named = titles.from_label(marked)
+    groups = titles.names_before_hanke(paragraphs, indices, spans)
+    if named is not None:
+        return named
+    if not groups:
+        for index in zone.titles:
+            headed = titles.from_heading(paragraphs[index].text, index)
+            if headed is not None:
+                return headed
+        beside = titles.from_label(found.candidates)
+        if beside is not None:
+            return beside
+        if len(zone.titles) == 1 and _led(found):
+            bodies = {names.fold(c.mention.name) for c in found.candidates if isinstance(c.mention, PartyMention)}
+            return titles.item_is_name(zone.item, paragraphs, bodies)
+    meeting = _meeting_title(structure)
+    if meeting and (not groups or len(groups[0]) < 2):
+        leading = min(
+            (c.paragraph for c in found.candidates if c.field in ("lead_implementers", "implementers")), default=None
+        )
+        above = [
+            i for i in zone.indices if leading is not None and i < leading and paragraphs[i].kind == BlockKind.HEADING
+        ]
+        if above:
+            return names.tidy(paragraphs[above[-1]].text, above[-1], 0, "title.heading", 0.75)
+    if structure.kind in (Kind.MEMO, Kind.SLIDES, Kind.FORM, Kind.OTHER) and structure.title and not meeting:
+        own = _document_name(structure)
+        if own is not None and (
+            not groups
+            or len(groups[0]) == 1
+            or names.mentions(groups[0][0].text, own.text)
+            or structure.kind == Kind.SLIDES
+        ):
+            return own
+    if groups:
+        return groups[0][0]
+    if structure.kind in (Kind.MEMO, Kind.SLIDES, Kind.FORM, Kind.LIST, Kind.OTHER) and structure.title:
+        return _document_name(structure)
+    heading = next((i for i in zone.indices if paragraphs[i].kind == BlockKind.HEADING), None)
+    return (
+        names.tidy(paragraphs[heading].text, heading, 0, "title.heading", 0.7)
+        if heading is not None and not structure.items
+        else None
+    )
+
+
+def _led(found: Found) -> bool:
+    """Whether somebody carries something out for which money is sought elsewhere: no purchase, no repair."""
+    leads = [c.rule.priority for c in found.candidates if c.field in LEADING]
+    asked = any(c.kind == AmountKind.APPLIED_GRANT for c in found.candidates if c.field == "amounts")
+    outside = asked or any(c.field in ("funders", "programmes") for c in found.candidates)
+    priced = any(c.kind == AmountKind.TOTAL_BUDGET for c in found.candidates if c.field == "amounts")
+    return bool(leads) and (outside or (priced and max(leads) >= _CALLED))
+
+
+_CALLED = 4  # priority from which a rule for leads knows a word for the role
+
+
+def _meeting_title(structure: Structure) -> bool:
+    """Whether the document is titled by a meeting, so that its projects stand under its headings."""
+    words = lexicon.load("titles.yml")["meeting_words"]
+    return not structure.items and any(word in structure.title_text.casefold() for word in words)
+
+
+def _document_name(structure: Structure) -> names.Name | None:
+    span = structure.title[0]
+    text = structure.paragraphs[span.paragraph].text[span.start : span.end]
+    following = span.paragraph + 1
+    if names.is_kind(text) and following < len(structure.paragraphs):  # "Hankesuunnitelman tiivistelmä" above the name
+        below = structure.paragraphs[following]
+        if below.kind == BlockKind.HEADING:
+            span, text = Span(following, 0, len(below.text)), below.text
+    for end, _, starts in hyphened(text):  # "Uusi savotta -hanke käynnistyy"
+        named = (
+            names.tidy(text[starts[0] : end], span.paragraph, span.start + starts[0], "title.document", 0.85)
+            if starts
+            else None
+        )
+        if named is not None:
+            return named
+    return names.tidy(text, span.paragraph, span.start, "title.document", 0.8)
