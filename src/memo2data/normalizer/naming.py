@@ -69,7 +69,7 @@ def _name(
         if own is not None and (
             not groups
             or len(groups[0]) == 1
-            or names.mentions(groups[0][0].text, own.text)
+            or any(names.mentions(group[0].text, own.text) for group in groups)
             or structure.kind == Kind.SLIDES
         ):
             return own
