@@ -111,8 +111,8 @@ def test_title_of_a_document(project: Callable[[str], Project], text: str, title
 @pytest.mark.parametrize(
     ("title", "text", "acronym"),
     [
-        ("Viileää tietoa – kylmä kiertoon", "VIITI-hankkeen avajaiset pidetään keväällä.", "VIITI"),
-        ("Viileää tietoa – kylmä kiertoon", "Mukana on myös KUMU-hankkeen väkeä.", None),
+        ("Kuumaa ilmaa – tuuli töihin", "KUUIL-hankkeen avajaiset pidetään keväällä.", "KUUIL"),
+        ("Kuumaa ilmaa – tuuli töihin", "Mukana on myös KUMU-hankkeen väkeä.", None),
     ],
 )
 def test_an_acronym_made_of_the_names_words(
