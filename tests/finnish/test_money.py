@@ -155,8 +155,8 @@ def test_never_raises_nor_overlaps(text: str):
     ("text", "values"),
     [
         ("Kemin kaupunki maksaa 12 000 ja Kairan säätiö 8 000 euroa.", ["12000", "8000"]),
-        ("kunnilta 6 400 ja 5 200 euroa", ["6400", "5200"]),
-        ("osuus on 410 000, Karelian 140 000 ja Business Joensuun 90 000 euroa", ["410000", "140000", "90000"]),
+        ("kunnilta 7 300 ja 4 100 euroa", ["7300", "4100"]),
+        ("osuus on 310 000, Karelian 120 000 ja Business Oulun 80 000 euroa", ["310000", "120000", "80000"]),
         ("Kunnassa on 12 000 asukasta ja 8 000 euroa.", ["8000"]),
         ("Kävijöitä oli 12 000, ja tuki on 8 000 euroa.", ["8000"]),
     ],

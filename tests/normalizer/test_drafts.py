@@ -183,3 +183,14 @@ def test_numbered_entries_go_to_the_projects_of_these_numbers(convert: Convert) 
         ("LL-25-04", ["Tavoitteena on vähentää päästöjä."]),
     ]
     assert [count.count for count in result.projects[0].participants] == [5]
+
+
+def test_a_sentence_about_yet_another_project_is_shared_with_none(convert: Callable[[str], Result]) -> None:
+    result = convert(
+        """# Hankkeet
+        Polku töihin -hanketta hallinnoi Kemin kaupunki. Hankkeen kustannusarvio on 100 000 euroa.
+        Vihreä satama -hanketta hallinnoi Lapin yliopisto. Hankkeen kustannusarvio on 200 000 euroa.
+        # Muut asiat
+        Vanha savotta -hanke päättyy 31.12.2026."""
+    )
+    assert [project.period for project in result.projects] == [None, None]

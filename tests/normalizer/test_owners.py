@@ -13,7 +13,7 @@ Aika: 11.9.2024 klo 17
 # 54 § Tämän kokouksen hakemukset
 Kokouksessa käsiteltävät hakemukset on osoitettu Lapin ELY-keskukselle.
 Päätös: Merkittiin tiedoksi.
-# 55 § Savesta leiväksi
+# 55 § Metsästä pöytään
 | Hakija | Kemin Kylät ry |
 | Kustannusarvio | 48 000 € |
 | Haettu tuki | 28 800 € (60 %) |
@@ -28,7 +28,7 @@ Päätös: Hyväksyttiin.
 def test_the_board_of_a_leader_group(convert: Callable[[str], Result]) -> None:
     (found,) = convert(MINUTES).projects
     assert found.title is not None
-    assert found.title.value == "Savesta leiväksi"
+    assert found.title.value == "Metsästä pöytään"
     assert [party.name for party in found.lead_implementers] == ["Kemin Kylät ry"]
     assert [party.name for party in found.funders] == ["Lapin ELY-keskus"]
     assert [one.code for one in found.programmes] == ["Leader"]
@@ -37,5 +37,5 @@ def test_the_board_of_a_leader_group(convert: Callable[[str], Result]) -> None:
 
 
 def test_an_item_headed_by_its_matter_names_no_project(convert: Callable[[str], Result]) -> None:
-    result = convert(MINUTES.replace("Savesta leiväksi", "Avustuksen hakeminen"))
+    result = convert(MINUTES.replace("Metsästä pöytään", "Avustuksen hakeminen"))
     assert all(project.title is None for project in result.projects)

@@ -111,8 +111,8 @@ def test_title_of_a_document(project: Callable[[str], Project], text: str, title
 @pytest.mark.parametrize(
     ("title", "text", "acronym"),
     [
-        ("Viileää tietoa – kylmä kiertoon", "VIITI-hankkeen avajaiset pidetään keväällä.", "VIITI"),
-        ("Viileää tietoa – kylmä kiertoon", "Mukana on myös KUMU-hankkeen väkeä.", None),
+        ("Kuumaa ilmaa – tuuli töihin", "KUUIL-hankkeen avajaiset pidetään keväällä.", "KUUIL"),
+        ("Kuumaa ilmaa – tuuli töihin", "Mukana on myös KUMU-hankkeen väkeä.", None),
     ],
 )
 def test_an_acronym_made_of_the_names_words(
@@ -120,3 +120,26 @@ def test_an_acronym_made_of_the_names_words(
 ) -> None:
     (found,) = convert(f"# {title}\nHankkeen päätoteuttaja on Kemin kaupunki.\n{text}").projects
     assert (found.acronym.value if found.acronym else None) == acronym
+
+
+def test_a_page_is_about_the_project_of_its_title(convert: Callable[[str], Result]) -> None:
+    first, second = convert(
+        "# Polku töihin\nPolku töihin -hankkeessa neuvotaan nuoria. Hankkeen päätoteuttaja on Kemin kaupunki.\n"
+        "# Taustaa\n"
+        "Hanke jatkaa Vihreä satama -hankkeen työtä. Vihreä satama -hanketta toteutti Lapin yliopisto, ja sen "
+        "kustannusarvio oli 50 000 euroa."
+    ).projects
+    assert [one.title.value for one in (first, second) if one.title] == ["Polku töihin", "Vihreä satama"]
+    assert [[party.name for party in one.lead_implementers] for one in (first, second)] == [
+        ["Kemin kaupunki"],
+        ["Lapin yliopisto"],
+    ]
+
+
+def test_a_heading_of_a_part_gives_way_to_the_name_below_it(convert: Callable[[str], Result]) -> None:
+    (found,) = convert(
+        "# Ohjausryhmän kokous 2/2025\nAika: 5.5.2025 klo 13\nPaikka: Teams\n# 1. Hankkeen tilanne\n"
+        "Polku töihin -hanke etenee. Hanketta hallinnoi Lapin yliopisto."
+    ).projects
+    assert found.title is not None
+    assert found.title.value == "Polku töihin"

@@ -91,12 +91,12 @@ def test_a_funds_share_is_no_municipal_money(read: Read) -> None:
     ("text", "sums"),
     [
         (
-            "Omarahoitus jakautuu siten, että Kemin kaupunki maksaa 18 300 euroa, Jamk 9 100 euroa ja Inarin kunta "
-            "3 500 euroa.",
+            "Omarahoitus jakautuu siten, että Kemin kaupunki maksaa 17 200 euroa, Jamk 8 400 euroa ja Inarin kunta "
+            "2 600 euroa.",
             [
-                "own_contribution 18300 Kemin kaupunki",
-                "own_contribution 9100 Jamk",
-                "own_contribution 3500 Inarin kunta",
+                "own_contribution 17200 Kemin kaupunki",
+                "own_contribution 8400 Jamk",
+                "own_contribution 2600 Inarin kunta",
             ],
         ),
         (
@@ -108,8 +108,8 @@ def test_a_funds_share_is_no_municipal_money(read: Read) -> None:
             ],
         ),
         (
-            "Inarin ja Utsjoen kunnilta pyydetään kuntarahaa 6 400 ja 5 200 euroa.",
-            ["municipal_contribution 6400 Inarin kunta", "municipal_contribution 5200 Utsjoen kunta"],
+            "Inarin ja Utsjoen kunnilta pyydetään kuntarahaa 7 300 ja 4 100 euroa.",
+            ["municipal_contribution 7300 Inarin kunta", "municipal_contribution 4100 Utsjoen kunta"],
         ),
     ],
 )

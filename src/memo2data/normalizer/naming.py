@@ -7,6 +7,7 @@ from memo2data.document import BlockKind
 from memo2data.finnish.mentions import PartyMention
 from memo2data.normalizer import names, titles
 from memo2data.normalizer.draft import LEADING, Draft
+from memo2data.normalizer.sections import generic
 from memo2data.normalizer.zones import Zone
 from memo2data.records import AmountKind, Kind
 from memo2data.rules.engine import Found
@@ -62,6 +63,9 @@ def _name(
         above = [
             i for i in zone.indices if leading is not None and i < leading and paragraphs[i].kind == BlockKind.HEADING
         ]
+        part = bool(above) and generic().search(paragraphs[above[-1]].text) is not None
+        if part and groups and groups[0][0].paragraph > above[-1]:
+            return groups[0][0]  # "1. Hankkeen tilanne" heads a part; the text below it names the project
         if above:
             return names.tidy(paragraphs[above[-1]].text, above[-1], 0, "title.heading", 0.75)
     if structure.kind in (Kind.MEMO, Kind.SLIDES, Kind.FORM, Kind.OTHER) and structure.title and not meeting:
@@ -69,7 +73,7 @@ def _name(
         if own is not None and (
             not groups
             or len(groups[0]) == 1
-            or names.mentions(groups[0][0].text, own.text)
+            or any(names.mentions(group[0].text, own.text) for group in groups)
             or structure.kind == Kind.SLIDES
         ):
             return own

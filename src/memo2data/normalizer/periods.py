@@ -92,6 +92,7 @@ def _from_parts(candidates: Sequence[Candidate], places: Places) -> Period | Non
     dates = [c for c in candidates if isinstance(c.mention, DateMention) and not _too_fine(c)]
     start = next((c for c in dates if c.attributes.get("part") == "start"), None)
     end = next((c for c in dates if c.attributes.get("part") == "end"), None)
+    end = end or next((c for c in dates if c.attributes.get("part") == "extended"), None)
     loose = next((c for c in dates if c.attributes.get("part") in ("whole", "span")), None)
     if start is None and end is None and loose is None:  # "on toteutettava 31.12.2026 mennessä"
         end = next((c for c in dates if c.attributes.get("part") == "fallback"), None)

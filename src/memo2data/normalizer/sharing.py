@@ -7,6 +7,7 @@ from collections.abc import Container, Sequence
 
 from memo2data.document import BlockKind
 from memo2data.finnish.mentions import ProgrammeMention
+from memo2data.normalizer import prose
 from memo2data.normalizer.draft import Draft
 from memo2data.normalizer.names import fold, mentions
 from memo2data.normalizer.sections import section_of
@@ -44,6 +45,8 @@ def share(structure: Structure, zone: Zone, found: Found, result: Sequence[Draft
             named = spoken_of(result, paragraphs[index].text[start:end])
             if named and not by_heading:
                 current = named
+            elif not current and prose.name_in(paragraphs[index].text, index, start, end, found.candidates):
+                continue  # it tells of yet another project
             for candidate in own:
                 if not (start <= candidate.start < end):
                     continue

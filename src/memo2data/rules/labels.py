@@ -282,7 +282,7 @@ def _sums(rule: Rule, part: str, scale: Decimal | None) -> list[Candidate]:
         sums = money.find_bare(part[: part.rindex("(", 0, shares[0].start)], scale=int(scale))  # "176 000 (80 %)"
     if not sums and scale is not None and not shares:
         sums = money.find_bare(part, scale=int(scale))
-        if not sums and (both := _WITH_SHARE.fullmatch(part)) is not None:  # "127 400 (70)" under "€ (%)"
+        if not sums and (both := _WITH_SHARE.fullmatch(part)) is not None:  # "100 000 (70)" under "€ (%)"
             sums = money.find_bare(both["sum"], scale=int(scale))
             shares = [PercentMention(both.start("share"), both.end("share"), Decimal(both["share"].replace(",", ".")))]
     if sums:

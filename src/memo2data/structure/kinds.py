@@ -68,7 +68,7 @@ def other(paragraphs: Sequence[Paragraph], header: Header, title: str) -> Kind:
         return Kind.OTHER
     if _form_labels(paragraphs) >= words["form_labels_least"]:
         return Kind.FORM
-    if first == "memo":
+    if first == "memo" or header.timed:
         return Kind.MEMO
     text = " ".join(paragraph.text for paragraph in paragraphs if not paragraph.skip)[:20000].lower()
     found = sum(text.count(word) for word in words["project_words"])
