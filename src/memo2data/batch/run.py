@@ -16,7 +16,7 @@ from memo2data.batch.changes import content
 from memo2data.batch.contents import Print, members
 from memo2data.batch.engines import Engine, Settings, engine
 from memo2data.batch.manifest import Entry, Manifest
-from memo2data.batch.parts import prepare
+from memo2data.batch.parts import clear, prepare
 from memo2data.batch.plan import Wishes, jobs, plan, to_look_at
 from memo2data.batch.pool import Limits, Pool
 from memo2data.batch.sources import Search, Source
@@ -75,6 +75,7 @@ def run(options: Options, progress: Progress, convert: Convert = work.convert) -
         works = stack.enter_context(engine(options.engine, settings))
         prepare(options.out)
         manifest = stack.enter_context(Manifest(options.out))
+        clear(options.out)  # only now: until the manifest is ours, they may be those of a run at work
         with manifest.transaction():
             number = manifest.begin(rules, __version__, content(ruleset))
             _enter(manifest, number, search, options)
