@@ -13,7 +13,7 @@ import pytest
 
 import memo2data
 from memo2data.batch.plan import Wishes
-from memo2data.errors import BatchError
+from memo2data.errors import BatchError, UsageError
 from memo2data.results import read_results
 from memo2data.sinks.json import to_json_line
 
@@ -140,6 +140,28 @@ def test_a_folder_of_something_else_is_refused(batch: Batch, memos: Path, tmp_pa
     (out / "manifest.sqlite").write_text("this is no database at all, but a text of some length")
     with pytest.raises(BatchError, match="no manifest of memo2data"):
         batch(memos, out=out)
+
+
+def test_a_link_to_a_folder_is_an_outcome(batch: Batch, tmp_path: Path) -> None:
+    folder = write_memos(tmp_path / "in", 2)
+    (folder / "0" / "linkki").symlink_to(folder)
+    summary = batch(folder, out=tmp_path / "out")
+    assert (summary.files, summary.done, summary.failed) == (3, 2, 1)
+    assert "link to one" in summary.failures[0]["message"]
+
+
+@pytest.mark.parametrize("coding", ["utf-8-sig", "utf-16"])
+def test_a_list_made_on_windows(batch: Batch, tmp_path: Path, coding: str) -> None:
+    paths = [str(path) for path in write_memos(tmp_path / "Päätökset", 2).rglob("*.txt")]
+    (tmp_path / "paths.txt").write_bytes("".join(f"{path}\r\n" for path in paths).encode(coding))
+    summary = batch(out=tmp_path / "out", lists=[str(tmp_path / "paths.txt")])
+    assert (summary.done, summary.failed) == (2, 0)
+
+
+def test_the_output_folder_is_none_of_the_inputs(batch: Batch, memos: Path) -> None:
+    with pytest.raises(UsageError, match="this is an input too"):
+        batch(memos, out=memos / "0" / "..")
+    assert sorted(path.name for path in memos.iterdir()) == ["0", "1"]
 
 
 def test_the_output_folder_within_the_input_is_no_input(batch: Batch, memos: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -69,7 +70,7 @@ def run(options: Options, progress: Progress, convert: Convert = work.convert) -
     ruleset = load(list(options.rules_dirs))
     rules = Rules(tuple(str(folder.resolve()) for folder in options.rules_dirs), ruleset.version)
     search = Search(options.out)
-    _check(options.out)
+    _check(options)
     with ExitStack() as stack:
         settings = Settings(rules, options.limits, options.workers, options.scheduler, convert)
         works = stack.enter_context(engine(options.engine, settings))
@@ -99,8 +100,12 @@ def run(options: Options, progress: Progress, convert: Convert = work.convert) -
     return summary
 
 
-def _check(out: Path) -> None:
-    """Raises BatchError where the output folder holds results that no manifest tells of, UsageError for a file."""
+def _check(options: Options) -> None:
+    """Raises BatchError where the output folder holds results that no manifest tells of, UsageError for a file and for
+    one of the inputs."""
+    out = options.out
+    if any(os.path.isdir(one) and os.path.realpath(one) == os.path.realpath(out) for one in options.inputs):
+        raise UsageError("this is an input too", place=str(out), remedy="Give another folder for --out.")
     if out.exists() and not out.is_dir():
         raise UsageError("this is a file, not a folder", place=str(out), remedy="Give a folder for --out.")
     from memo2data.batch.manifest import NAME
