@@ -85,7 +85,9 @@ def opened(source: Source) -> IO[bytes]:
     """The file of a local source, open for reading. Raises NotFoundError for what is none or may not be read."""
     if os.path.isdir(source.path):
         raise NotFoundError(
-            "this is a folder, or a link to one", place=source.name, remedy="Give the folder that it names to the command."
+            "this is a folder, or a link to one",
+            place=source.name,
+            remedy="Give the folder that it names to the command.",
         )
     if not is_regular(source.path):
         raise NotFoundError("this is no regular file", place=source.name, remedy="Give files that hold documents.")

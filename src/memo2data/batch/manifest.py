@@ -20,7 +20,7 @@ from memo2data.batch.contents import Print
 from memo2data.batch.sources import Source
 from memo2data.batch.wordsets import pack
 from memo2data.batch.work import Outcome, Rules
-from memo2data.errors import BatchError, Memo2DataError
+from memo2data.errors import BatchError, Memo2DataError, NotFoundError
 
 NAME = "manifest.sqlite"
 _APPLICATION, _VERSION = 0x6D32646D, 1
@@ -179,20 +179,25 @@ class Manifest:
         return dict(self.db.execute("SELECT id, coalesce(size, 0) FROM files WHERE id IN todo"))
 
     def looked_at(self, looks: Iterable[tuple[int, Print]]) -> None:
-        """Enters what files were when they were looked at; one that cannot be read has failed."""
+        """Enters what files were when they were looked at; one that cannot be read has failed.
+
+        One that had a result stays done until its part is made anew without it.
+        """
         for id, found in looks:
             self.db.execute(
                 "UPDATE files SET sha256 = ?, size = ?, stamp = ? WHERE id = ?",
                 (found.sha256, found.size, found.stamp, id),
             )
-            if found.error is not None:
-                self._fail(id, found.error, None)
+            if found.error is not None and self._one("SELECT state FROM files WHERE id = ?", (id,))[0] != "done":
+                self._fail(id, found.error)
 
     def finish(self, outcomes: Iterable[Outcome], rules: Rules, version: str) -> None:
         """Enters the final states of files. Call it within a transaction."""
         for one in outcomes:
             if one.error is not None:
-                self._fail(one.id, one.error, one)
+                if isinstance(one.error, NotFoundError):  # its bytes are not those that were looked at
+                    self.db.execute("UPDATE files SET sha256 = NULL, stamp = NULL WHERE id = ?", (one.id,))
+                self._fail(one.id, one.error)
             else:
                 self.db.execute(
                     "UPDATE files SET state = 'done', error = NULL, message = NULL, remedy = NULL, exit_code = NULL,"
@@ -211,13 +216,13 @@ class Manifest:
     def made(self, part: int, outcomes: Iterable[Outcome], rules: Rules, version: str) -> None:
         """Enters a part whose results are on disk: the states of its files, and those that it no longer holds."""
         with self.transaction():
-            self.finish(outcomes, rules, version)
             self.db.execute(
                 "UPDATE files SET rules = ? WHERE part = ? AND id IN renewed AND state = 'done'", (rules.version, part)
             )
             self.db.execute(
                 "UPDATE files SET state = 'todo' WHERE part = ? AND state = 'done' AND id NOT IN leaders", (part,)
             )
+            self.finish(outcomes, rules, version)
 
     def settle(self) -> None:
         """Gives files with the same bytes as another their state: skipped, or failed as that one has."""
@@ -227,17 +232,18 @@ class Manifest:
                 " message = NULL, remedy = NULL, exit_code = NULL, pages = 0, seconds = 0, projects = 0, doubtful = 0,"
                 " findings = '{}', fired = '[]', words = NULL FROM files AS first"
                 " WHERE files.sha256 = first.sha256 AND first.id IN leaders AND files.id != first.id"
-                " AND first.state = 'done'"
+                " AND first.state = 'done' AND files.state != 'done'"
             )
             self.db.execute(
                 "UPDATE files SET state = 'failed', same_as = first.id, made_of = files.sha256, error = first.error,"
                 " message = first.message, remedy = first.remedy, exit_code = first.exit_code, rules = first.rules,"
-                " version = first.version FROM files AS first"
+                " version = first.version, pages = 0, seconds = 0, memory = 0, projects = 0, doubtful = 0,"
+                " findings = '{}', fired = '[]', words = NULL FROM files AS first"
                 " WHERE files.sha256 = first.sha256 AND first.id IN leaders AND files.id != first.id"
-                " AND first.state = 'failed'"
+                " AND first.state = 'failed' AND files.state != 'done'"
             )
 
-    def _fail(self, id: int, error: Memo2DataError, outcome: Outcome | None) -> None:
+    def _fail(self, id: int, error: Memo2DataError) -> None:
         self.db.execute(
             "UPDATE files SET state = 'failed', made_of = sha256, same_as = NULL, pages = 0, seconds = 0, memory = 0,"
             " projects = 0, doubtful = 0, findings = '{}', fired = '[]', words = NULL,"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from time import perf_counter
@@ -18,7 +18,7 @@ from memo2data.batch.contents import Print, members
 from memo2data.batch.engines import Engine, Settings, engine
 from memo2data.batch.manifest import Entry, Manifest
 from memo2data.batch.parts import clear, prepare
-from memo2data.batch.plan import Wishes, jobs, plan, to_look_at
+from memo2data.batch.plan import Wishes, jobs, plan, to_look_at, unsettled
 from memo2data.batch.pool import Limits, Pool
 from memo2data.batch.sources import Search, Source
 from memo2data.batch.summary import Summary, summarize
@@ -28,6 +28,7 @@ from memo2data.results import PARTS
 
 LEAST, MOST, SHARES = 10, 500, 32  # files in a part, and parts that a run's new files make where they can
 PACK = 50  # files that are looked at in one go
+ROUNDS = 3  # of making, where files change or go during the run
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,8 @@ def run(options: Options, progress: Progress, convert: Convert = work.convert) -
             number = manifest.begin(rules, __version__, content(ruleset))
             _enter(manifest, number, search, options)
         _look(manifest, number, works, options.wishes, progress)
-        plan(manifest, number, rules, __version__, options.wishes)
+        wishes = options.wishes
+        plan(manifest, number, rules, __version__, wishes)
         sizes = manifest.sizes()
         progress.begins(len(sizes), sum(sizes.values()))
 
@@ -89,9 +91,13 @@ def run(options: Options, progress: Progress, convert: Convert = work.convert) -
             progress.advances(outcome, sizes.get(outcome.id, 0))
 
         converted = 0
-        for job, outcomes in works.make(jobs(manifest, options.out, rules), watch):
-            manifest.made(job.part, outcomes, rules, __version__)
-            converted += len(outcomes)
+        for _ in range(ROUNDS):
+            for job, outcomes in works.make(jobs(manifest, options.out, rules), watch):
+                manifest.made(job.part, outcomes, rules, __version__)
+                converted += len(outcomes)
+            if not unsettled(manifest, number):
+                break
+            plan(manifest, number, rules, __version__, replace(wishes, retry=False))
         manifest.settle()
         summary = summarize(manifest, number, options.out)
     summary.hidden = search.hidden
