@@ -84,6 +84,9 @@ class Manifest:
         try:
             self.db = sqlite3.connect(self.path, isolation_level=None)
             self._prepare()
+        except sqlite3.OperationalError as error:
+            self._lock.release()
+            raise self._unusable(error) from error
         except sqlite3.DatabaseError as error:
             self._lock.release()
             raise BatchError(
@@ -96,9 +99,21 @@ class Manifest:
     def __enter__(self) -> Manifest:
         return self
 
-    def __exit__(self, *error: object) -> None:
-        self.db.close()
-        self._lock.release()
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        """Closes it. What SQLite could not read or write becomes a BatchError."""
+        try:
+            self.db.close()
+        finally:
+            self._lock.release()
+        if isinstance(error, sqlite3.Error):
+            raise self._unusable(error) from error
+
+    def _unusable(self, error: sqlite3.Error) -> BatchError:
+        return BatchError(
+            f"the manifest cannot be read or written ({error})",
+            place=str(self.path),
+            remedy="Free space, see to the rights and the disk, and start the same command again: it goes on.",
+        )
 
     def _prepare(self) -> None:
         application, version = self._one("PRAGMA application_id")[0], self._one("PRAGMA user_version")[0]
@@ -124,10 +139,11 @@ class Manifest:
         self.db.execute("BEGIN IMMEDIATE")
         try:
             yield
+            self.db.execute("COMMIT")
         except BaseException:
-            self.db.execute("ROLLBACK")
+            if self.db.in_transaction:  # a full disk ends it already
+                self.db.execute("ROLLBACK")
             raise
-        self.db.execute("COMMIT")
 
     def begin(self, rules: Rules, version: str, content: str) -> int:
         """Enters a run and the rules that it goes by; its number. Call it within a transaction."""
