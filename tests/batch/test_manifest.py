@@ -11,7 +11,7 @@ from memo2data.errors import BatchError
 
 
 def test_a_full_disk_is_a_message_and_nothing_half_written(tmp_path: Path) -> None:
-    with pytest.raises(BatchError, match="disk is full.* Free space") as error, Manifest(tmp_path) as manifest:
+    with pytest.raises(BatchError, match=r"disk is full.* Free space") as error, Manifest(tmp_path) as manifest:
         pages = manifest.db.execute("PRAGMA page_count").fetchone()[0]
         manifest.db.execute(f"PRAGMA max_page_count = {pages}")
         with manifest.transaction():

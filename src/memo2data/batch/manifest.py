@@ -65,6 +65,7 @@ class Entry:
     part: int
     state: str
     sha256: str | None
+    stamp: str | None
     made_of: str | None
 
 
@@ -181,18 +182,24 @@ class Manifest:
     def entries(self, where: str, values: Sequence[Any] = ()) -> Iterator[Entry]:
         """The files that fit the SQL condition ``where``, by number."""
         found = self.db.execute(
-            f"SELECT id, key, member, name, part, state, sha256, made_of FROM files WHERE {where} ORDER BY id", values
+            f"SELECT id, key, member, name, part, state, sha256, stamp, made_of FROM files WHERE {where} ORDER BY id",
+            values,
         )
-        for id, key, member, name, part, state, sha256, made_of in found:
-            yield Entry(id, Source.of_key(key, name, member), part, state, sha256, made_of)
+        for id, key, member, name, *rest in found:
+            yield Entry(id, Source.of_key(key, name, member), *rest)
 
     def id_of(self, source: Source) -> int:
         """The number of a file that was entered."""
         return int(self._one("SELECT id FROM files WHERE key = ?", (source.key,))[0])
 
-    def sizes(self) -> dict[int, int]:
-        """Bytes of each file that is to be converted."""
-        return dict(self.db.execute("SELECT id, coalesce(size, 0) FROM files WHERE id IN todo"))
+    def to_convert(self) -> tuple[int, int]:
+        """How many files are to be converted, and their bytes together."""
+        files, size = self._one("SELECT count(*), coalesce(sum(size), 0) FROM files WHERE id IN todo")
+        return int(files), int(size)
+
+    def size(self, id: int) -> int:
+        """Bytes of a file when it was last looked at; 0 where that failed."""
+        return int(self._one("SELECT coalesce(size, 0) FROM files WHERE id = ?", (id,))[0])
 
     def looked_at(self, looks: Iterable[tuple[int, Print]]) -> None:
         """Enters what files were when they were looked at; one that cannot be read has failed.

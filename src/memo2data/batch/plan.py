@@ -30,16 +30,10 @@ class Wishes:
 
 def to_look_at(manifest: Manifest, run: int, wishes: Wishes) -> Iterator[Entry]:
     """The files of a run whose bytes are not known: new ones, and those that changed since."""
-    known = dict(_stamps(manifest, run)) if not wishes.rehash else {}
     for entry in manifest.entries("run = ?", (run,)):
-        before = known.get(entry.id)
-        if before is None or before != stamp(entry.source):
+        known = entry.sha256 is not None and entry.stamp is not None and not wishes.rehash
+        if not known or entry.stamp != stamp(entry.source):
             yield entry
-
-
-def _stamps(manifest: Manifest, run: int) -> Iterator[tuple[int, str]]:
-    query = "SELECT id, stamp FROM files WHERE run = ? AND sha256 IS NOT NULL AND stamp IS NOT NULL"
-    yield from manifest.db.execute(query, (run,))
 
 
 def plan(manifest: Manifest, run: int, rules: Rules, version: str, wishes: Wishes) -> None:

@@ -84,11 +84,10 @@ def run(options: Options, progress: Progress, convert: Convert = work.convert) -
         _look(manifest, number, works, options.wishes, progress)
         wishes = options.wishes
         plan(manifest, number, rules, __version__, wishes)
-        sizes = manifest.sizes()
-        progress.begins(len(sizes), sum(sizes.values()))
+        progress.begins(*manifest.to_convert())
 
         def watch(outcome: Outcome) -> None:
-            progress.advances(outcome, sizes.get(outcome.id, 0))
+            progress.advances(outcome, manifest.size(outcome.id))
 
         converted = 0
         for _ in range(ROUNDS):
