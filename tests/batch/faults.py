@@ -31,6 +31,10 @@ def convert(task: work.Task) -> work.Outcome:
             os._exit(3)
         case "inject-killed":
             os.kill(os.getpid(), signal.SIGKILL)
+        case "inject-removed":
+            os.unlink(task.source.path)
+        case "inject-replaced":
+            Path(task.source.path).write_bytes((Path(task.source.path).parent / "another.txt").read_bytes())
         case "inject-error":
             raise ZeroDivisionError
     return work.convert(task)

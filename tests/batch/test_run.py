@@ -9,15 +9,17 @@ import shutil
 import zipfile
 from pathlib import Path
 
+import faults
 import pytest
 
 import memo2data
 from memo2data.batch.plan import Wishes
-from memo2data.errors import BatchError
+from memo2data.errors import BatchError, UsageError
 from memo2data.results import read_results
 from memo2data.sinks.json import to_json_line
 
 from .archives import Batch, results, states, write_memos
+from .test_changes import write_rules
 
 
 def test_every_file_becomes_the_result_that_extract_gives(batch: Batch, memos: Path, tmp_path: Path) -> None:
@@ -71,6 +73,50 @@ def test_equal_bytes_are_done_once_and_the_first_has_the_result(batch: Batch, me
     summary = batch(memos, out=out)
     assert (summary.done, summary.skipped) == (26, 0)
     assert {one.document.path for one in read_results([out])} >= {leader, other}
+
+
+def test_the_first_of_two_equal_files_goes_and_its_twin_is_converted(batch: Batch, memos: Path, tmp_path: Path) -> None:
+    first, out = memos / "0" / "muistio-002.txt", tmp_path / "out"
+    twin = shutil.copy(first, memos / "1" / "twin.txt")
+    assert batch(memos, out=out).skipped == 1
+    first.unlink()
+    write_rules(tmp_path / "rules", "isäntäorganisaatio[ess]", "talkookumppani", "0.9")
+    summary = batch(memos, out=out, rules_dirs=[tmp_path / "rules"])
+    assert (summary.done, summary.skipped, summary.converted) == (25, 0, 25)
+    found = {one.document.path: one.extractor.rules_version for one in read_results([out])}
+    assert found.keys() == {str(path) for path in memos.rglob("*.txt")}
+    assert set(found.values()) == {summary.rules}
+    assert str(twin) in found
+
+
+@pytest.mark.parametrize(("fault", "state"), [("inject-removed", "failed"), ("inject-replaced", "skipped")])
+def test_a_file_that_goes_during_the_run_takes_no_other_with_it(
+    batch: Batch, tmp_path: Path, fault: str, state: str
+) -> None:
+    folder, out = write_memos(tmp_path / "in", 2), tmp_path / "out"
+    shutil.copy(folder / "0" / "muistio-002.txt", folder / "twin.txt")
+    (folder / "0" / "muistio-002.txt").rename(folder / f"{fault}.txt")
+    (folder / "1" / "muistio-001.txt").rename(folder / "another.txt")
+    summary = batch(folder, out=out, convert=faults.convert)
+    assert (summary.files, summary.done, summary.failed) == (3, 2, int(state == "failed"))
+    said = {Path(name).name: one for name, (one, *_) in states(out).items()}
+    assert said == {"another.txt": "done", f"{fault}.txt": state, "twin.txt": "done"}
+    assert [Path(one.document.path).name for one in read_results([out])] == ["another.txt", "twin.txt"]
+    assert batch(folder, out=out).converted == 0
+
+
+def test_a_file_that_cannot_be_read_any_more_loses_its_result(batch: Batch, memos: Path, tmp_path: Path) -> None:
+    out, paths, gone = tmp_path / "out", tmp_path / "paths.txt", memos / "1" / "muistio-001.txt"
+    paths.write_text("".join(f"{path}\n" for path in sorted(memos.rglob("*.txt"))), encoding="utf-8")
+    batch(out=out, lists=[str(paths)])
+    text = gone.read_bytes()
+    gone.unlink()
+    summary = batch(out=out, lists=[str(paths)])
+    assert (summary.done, summary.failed, summary.failures[0]["error"]) == (24, 1, "not_found")
+    assert str(gone) not in {one.document.path for one in read_results([out])}
+    gone.write_bytes(text)
+    assert batch(out=out, lists=[str(paths)]).converted == 1
+    assert len(list(read_results([out]))) == 25
 
 
 def test_a_part_that_was_deleted_or_spoiled_is_made_again(batch: Batch, memos: Path, tmp_path: Path) -> None:
@@ -140,6 +186,28 @@ def test_a_folder_of_something_else_is_refused(batch: Batch, memos: Path, tmp_pa
     (out / "manifest.sqlite").write_text("this is no database at all, but a text of some length")
     with pytest.raises(BatchError, match="no manifest of memo2data"):
         batch(memos, out=out)
+
+
+def test_a_link_to_a_folder_is_an_outcome(batch: Batch, tmp_path: Path) -> None:
+    folder = write_memos(tmp_path / "in", 2)
+    (folder / "0" / "linkki").symlink_to(folder)
+    summary = batch(folder, out=tmp_path / "out")
+    assert (summary.files, summary.done, summary.failed) == (3, 2, 1)
+    assert "link to one" in summary.failures[0]["message"]
+
+
+@pytest.mark.parametrize("coding", ["utf-8-sig", "utf-16"])
+def test_a_list_made_on_windows(batch: Batch, tmp_path: Path, coding: str) -> None:
+    paths = [str(path) for path in write_memos(tmp_path / "Päätökset", 2).rglob("*.txt")]
+    (tmp_path / "paths.txt").write_bytes("".join(f"{path}\r\n" for path in paths).encode(coding))
+    summary = batch(out=tmp_path / "out", lists=[str(tmp_path / "paths.txt")])
+    assert (summary.done, summary.failed) == (2, 0)
+
+
+def test_the_output_folder_is_none_of_the_inputs(batch: Batch, memos: Path) -> None:
+    with pytest.raises(UsageError, match="this is an input too"):
+        batch(memos, out=memos / "0" / "..")
+    assert sorted(path.name for path in memos.iterdir()) == ["0", "1"]
 
 
 def test_the_output_folder_within_the_input_is_no_input(batch: Batch, memos: Path) -> None:

@@ -56,9 +56,14 @@ def test_a_second_run_in_the_same_folder_waits_for_no_one(run: Run, memo: Path, 
 
     out = tmp_path / "out"
     run("batch", memo, "--out", out)
+    half_written = out / "results" / ".part-000002.jsonl.1-abcdef.tmp"
+    half_written.touch()
     with Manifest(out):
         done = run("batch", memo, "--out", out)
+        assert half_written.exists(), "it belongs to the run at work"
     assert done.exit_code == 25
+    run("batch", memo, "--out", out)
+    assert not half_written.exists()
     assert "another run is at work in this folder" in done.output
     (tmp_path / "file").touch()
     assert run("batch", memo, "--out", tmp_path / "file").exit_code == 2

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import IO
 
 from memo2data import lexicon
-from memo2data.batch.sources import Source, is_address, is_regular
+from memo2data.batch.sources import Source, is_address, is_regular, shown
 from memo2data.errors import BrokenFileError, EmptyFileError, InputError, Memo2DataError, NotFoundError, PasswordError
 
 _CHUNK = 1 << 20
@@ -83,6 +83,12 @@ def load(source: Source) -> bytes:
 
 def opened(source: Source) -> IO[bytes]:
     """The file of a local source, open for reading. Raises NotFoundError for what is none or may not be read."""
+    if os.path.isdir(source.path):
+        raise NotFoundError(
+            "this is a folder, or a link to one",
+            place=source.name,
+            remedy="Give the folder that it names to the command.",
+        )
     if not is_regular(source.path):
         raise NotFoundError("this is no regular file", place=source.name, remedy="Give files that hold documents.")
     try:
@@ -99,7 +105,7 @@ def members(source: Source) -> list[Source] | None:
 
     Raises BrokenFileError for what cannot be opened, EmptyFileError for an archive without files.
     """
-    archive = _archive(source.path, source.name, stamp(source))
+    archive = _archive(source.path, stamp(source))
     names = [entry.filename for entry in archive.infolist()]
     if _PACKAGE in names:
         return None
@@ -139,8 +145,9 @@ def _of_file(source: Source) -> tuple[str, int]:
 
 
 @lru_cache(maxsize=1)
-def _archive(path: str, name: str, stamp: str | None) -> zipfile.ZipFile:
+def _archive(path: str, stamp: str | None) -> zipfile.ZipFile:
     """The archive at ``path``, kept open for its next member as long as its ``stamp`` is the same."""
+    name = shown(path)
     if is_address(path):
         from io import BytesIO
 
@@ -157,12 +164,14 @@ def _open_archive(stream: IO[bytes], name: str) -> zipfile.ZipFile:
 
 def _member(source: Source, limit: int) -> bytes:
     assert source.member is not None
-    archive = _archive(source.path, source.name, stamp(Source(source.path, source.name)))
+    archive = _archive(source.path, stamp(source))
     limits = lexicon.load("input_limits.yml")
     try:
         entry = archive.infolist()[source.member]
     except IndexError as error:
-        raise BrokenFileError("the archive no longer holds it", place=source.name, remedy=_ANEW) from error
+        raise _packed_anew(source) from error
+    if entry.filename != source.inner.partition("\0")[0]:
+        raise _packed_anew(source)
     if entry.flag_bits & 0x1:
         raise PasswordError("it is encrypted", place=source.name, remedy="Pack it without a password.")
     if entry.file_size > limit:
@@ -174,6 +183,14 @@ def _member(source: Source, limit: int) -> bytes:
             return stream.read(limit + 1)
     except Exception as error:  # zlib, bz2, lzma and zipfile each have errors of their own
         raise BrokenFileError("it is damaged in the archive", place=source.name, remedy=_ANEW) from error
+
+
+def _packed_anew(source: Source) -> BrokenFileError:
+    return BrokenFileError(
+        "the archive was changed and no longer holds it there",
+        place=source.name,
+        remedy="Start the same command again: it looks at the archive anew.",
+    )
 
 
 def _too_large(source: Source) -> BrokenFileError:

@@ -20,7 +20,7 @@ from memo2data.batch.contents import Print
 from memo2data.batch.sources import Source
 from memo2data.batch.wordsets import pack
 from memo2data.batch.work import Outcome, Rules
-from memo2data.errors import BatchError, Memo2DataError
+from memo2data.errors import BatchError, Memo2DataError, NotFoundError
 
 NAME = "manifest.sqlite"
 _APPLICATION, _VERSION = 0x6D32646D, 1
@@ -65,6 +65,7 @@ class Entry:
     part: int
     state: str
     sha256: str | None
+    stamp: str | None
     made_of: str | None
 
 
@@ -84,6 +85,9 @@ class Manifest:
         try:
             self.db = sqlite3.connect(self.path, isolation_level=None)
             self._prepare()
+        except sqlite3.OperationalError as error:
+            self._lock.release()
+            raise self._unusable(error) from error
         except sqlite3.DatabaseError as error:
             self._lock.release()
             raise BatchError(
@@ -96,9 +100,21 @@ class Manifest:
     def __enter__(self) -> Manifest:
         return self
 
-    def __exit__(self, *error: object) -> None:
-        self.db.close()
-        self._lock.release()
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        """Closes it. What SQLite could not read or write becomes a BatchError."""
+        try:
+            self.db.close()
+        finally:
+            self._lock.release()
+        if isinstance(error, sqlite3.Error):
+            raise self._unusable(error) from error
+
+    def _unusable(self, error: sqlite3.Error) -> BatchError:
+        return BatchError(
+            f"the manifest cannot be read or written ({error})",
+            place=str(self.path),
+            remedy="Free space, see to the rights and the disk, and start the same command again: it goes on.",
+        )
 
     def _prepare(self) -> None:
         application, version = self._one("PRAGMA application_id")[0], self._one("PRAGMA user_version")[0]
@@ -124,10 +140,11 @@ class Manifest:
         self.db.execute("BEGIN IMMEDIATE")
         try:
             yield
+            self.db.execute("COMMIT")
         except BaseException:
-            self.db.execute("ROLLBACK")
+            if self.db.in_transaction:  # a full disk ends it already
+                self.db.execute("ROLLBACK")
             raise
-        self.db.execute("COMMIT")
 
     def begin(self, rules: Rules, version: str, content: str) -> int:
         """Enters a run and the rules that it goes by; its number. Call it within a transaction."""
@@ -165,34 +182,45 @@ class Manifest:
     def entries(self, where: str, values: Sequence[Any] = ()) -> Iterator[Entry]:
         """The files that fit the SQL condition ``where``, by number."""
         found = self.db.execute(
-            f"SELECT id, key, member, name, part, state, sha256, made_of FROM files WHERE {where} ORDER BY id", values
+            f"SELECT id, key, member, name, part, state, sha256, stamp, made_of FROM files WHERE {where} ORDER BY id",
+            values,
         )
-        for id, key, member, name, part, state, sha256, made_of in found:
-            yield Entry(id, Source.of_key(key, name, member), part, state, sha256, made_of)
+        for id, key, member, name, *rest in found:
+            yield Entry(id, Source.of_key(key, name, member), *rest)
 
     def id_of(self, source: Source) -> int:
         """The number of a file that was entered."""
         return int(self._one("SELECT id FROM files WHERE key = ?", (source.key,))[0])
 
-    def sizes(self) -> dict[int, int]:
-        """Bytes of each file that is to be converted."""
-        return dict(self.db.execute("SELECT id, coalesce(size, 0) FROM files WHERE id IN todo"))
+    def to_convert(self) -> tuple[int, int]:
+        """How many files are to be converted, and their bytes together."""
+        files, size = self._one("SELECT count(*), coalesce(sum(size), 0) FROM files WHERE id IN todo")
+        return int(files), int(size)
+
+    def size(self, id: int) -> int:
+        """Bytes of a file when it was last looked at; 0 where that failed."""
+        return int(self._one("SELECT coalesce(size, 0) FROM files WHERE id = ?", (id,))[0])
 
     def looked_at(self, looks: Iterable[tuple[int, Print]]) -> None:
-        """Enters what files were when they were looked at; one that cannot be read has failed."""
+        """Enters what files were when they were looked at; one that cannot be read has failed.
+
+        One that had a result stays done until its part is made anew without it.
+        """
         for id, found in looks:
             self.db.execute(
                 "UPDATE files SET sha256 = ?, size = ?, stamp = ? WHERE id = ?",
                 (found.sha256, found.size, found.stamp, id),
             )
-            if found.error is not None:
-                self._fail(id, found.error, None)
+            if found.error is not None and self._one("SELECT state FROM files WHERE id = ?", (id,))[0] != "done":
+                self._fail(id, found.error)
 
     def finish(self, outcomes: Iterable[Outcome], rules: Rules, version: str) -> None:
         """Enters the final states of files. Call it within a transaction."""
         for one in outcomes:
             if one.error is not None:
-                self._fail(one.id, one.error, one)
+                if isinstance(one.error, NotFoundError):  # its bytes are not those that were looked at
+                    self.db.execute("UPDATE files SET sha256 = NULL, stamp = NULL WHERE id = ?", (one.id,))
+                self._fail(one.id, one.error)
             else:
                 self.db.execute(
                     "UPDATE files SET state = 'done', error = NULL, message = NULL, remedy = NULL, exit_code = NULL,"
@@ -211,13 +239,13 @@ class Manifest:
     def made(self, part: int, outcomes: Iterable[Outcome], rules: Rules, version: str) -> None:
         """Enters a part whose results are on disk: the states of its files, and those that it no longer holds."""
         with self.transaction():
-            self.finish(outcomes, rules, version)
             self.db.execute(
                 "UPDATE files SET rules = ? WHERE part = ? AND id IN renewed AND state = 'done'", (rules.version, part)
             )
             self.db.execute(
                 "UPDATE files SET state = 'todo' WHERE part = ? AND state = 'done' AND id NOT IN leaders", (part,)
             )
+            self.finish(outcomes, rules, version)
 
     def settle(self) -> None:
         """Gives files with the same bytes as another their state: skipped, or failed as that one has."""
@@ -227,17 +255,18 @@ class Manifest:
                 " message = NULL, remedy = NULL, exit_code = NULL, pages = 0, seconds = 0, projects = 0, doubtful = 0,"
                 " findings = '{}', fired = '[]', words = NULL FROM files AS first"
                 " WHERE files.sha256 = first.sha256 AND first.id IN leaders AND files.id != first.id"
-                " AND first.state = 'done'"
+                " AND first.state = 'done' AND files.state != 'done'"
             )
             self.db.execute(
                 "UPDATE files SET state = 'failed', same_as = first.id, made_of = files.sha256, error = first.error,"
                 " message = first.message, remedy = first.remedy, exit_code = first.exit_code, rules = first.rules,"
-                " version = first.version FROM files AS first"
+                " version = first.version, pages = 0, seconds = 0, memory = 0, projects = 0, doubtful = 0,"
+                " findings = '{}', fired = '[]', words = NULL FROM files AS first"
                 " WHERE files.sha256 = first.sha256 AND first.id IN leaders AND files.id != first.id"
-                " AND first.state = 'failed'"
+                " AND first.state = 'failed' AND files.state != 'done'"
             )
 
-    def _fail(self, id: int, error: Memo2DataError, outcome: Outcome | None) -> None:
+    def _fail(self, id: int, error: Memo2DataError) -> None:
         self.db.execute(
             "UPDATE files SET state = 'failed', made_of = sha256, same_as = NULL, pages = 0, seconds = 0, memory = 0,"
             " projects = 0, doubtful = 0, findings = '{}', fired = '[]', words = NULL,"

@@ -47,10 +47,13 @@ def part_path(folder: Path, part: int) -> Path:
 
 
 def prepare(folder: Path) -> None:
-    """Makes the folder of parts, and clears away what an interrupted run has left half-written."""
-    parts = folder / PARTS
-    parts.mkdir(parents=True, exist_ok=True)
-    for left in parts.glob(".part-*.tmp"):
+    """Makes the folder of parts."""
+    (folder / PARTS).mkdir(parents=True, exist_ok=True)
+
+
+def clear(folder: Path) -> None:
+    """Clears away what an interrupted run has left half-written. Call it while no other run is at work there."""
+    for left in (folder / PARTS).glob(".part-*.tmp"):
         left.unlink(missing_ok=True)
 
 

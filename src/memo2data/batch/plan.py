@@ -30,35 +30,49 @@ class Wishes:
 
 def to_look_at(manifest: Manifest, run: int, wishes: Wishes) -> Iterator[Entry]:
     """The files of a run whose bytes are not known: new ones, and those that changed since."""
-    known = dict(_stamps(manifest, run)) if not wishes.rehash else {}
     for entry in manifest.entries("run = ?", (run,)):
-        before = known.get(entry.id)
-        if before is None or before != stamp(entry.source):
+        known = entry.sha256 is not None and entry.stamp is not None and not wishes.rehash
+        if not known or entry.stamp != stamp(entry.source):
             yield entry
-
-
-def _stamps(manifest: Manifest, run: int) -> Iterator[tuple[int, str]]:
-    query = "SELECT id, stamp FROM files WHERE run = ? AND sha256 IS NOT NULL AND stamp IS NOT NULL"
-    yield from manifest.db.execute(query, (run,))
 
 
 def plan(manifest: Manifest, run: int, rules: Rules, version: str, wishes: Wishes) -> None:
     """Fills the temporary tables ``todo`` (files to convert), ``leaders`` (of files with equal bytes the one that has
-    the result) and ``renewed`` (files whose results these rules give too)."""
+    the result) and ``renewed`` (files whose results these rules give too). It may be called again.
+
+    The leader is the first of the files that this run was asked for or whose results are as they should be: where the
+    first of all has been deleted, and its results are of other rules, the next takes its place.
+    """
     db = manifest.db
-    db.execute("CREATE TEMP TABLE renewed (id INTEGER PRIMARY KEY)")
-    db.execute("CREATE TEMP TABLE leaders (id INTEGER PRIMARY KEY)")
-    db.execute("INSERT INTO leaders SELECT min(id) FROM files WHERE sha256 IS NOT NULL GROUP BY sha256")
-    db.execute("CREATE TEMP TABLE todo (id INTEGER PRIMARY KEY)")
+    for table in ("renewed", "leaders", "todo"):
+        db.execute(f"CREATE TEMP TABLE IF NOT EXISTS {table} (id INTEGER PRIMARY KEY)")
+        db.execute(f"DELETE FROM {table}")
     db.execute(
-        "INSERT INTO todo SELECT id FROM files WHERE run = ? AND id IN leaders AND (state IN ('todo', 'skipped')"
-        " OR made_of IS NOT sha256 OR version IS NOT ? OR rules IS NOT ? OR (? AND state = 'failed'))",
+        "INSERT INTO leaders SELECT coalesce(min(id) FILTER (WHERE run = ? OR (state = 'done' AND made_of = sha256"
+        " AND version = ? AND rules = ?)), min(id)) FROM files WHERE sha256 IS NOT NULL GROUP BY sha256",
+        (run, version, rules.version),
+    )
+    db.execute(
+        "INSERT INTO todo SELECT id FROM files WHERE run = ? AND (id IN leaders AND (state IN ('todo', 'skipped')"
+        " OR made_of IS NOT sha256 OR version IS NOT ? OR rules IS NOT ? OR (? AND state = 'failed'))"
+        " OR sha256 IS NULL AND state = 'done')",  # the last cannot be read any more: its result goes
         (run, version, rules.version, wishes.retry),
     )
     if wishes.since_rules:
         same = [(id,) for id in _unconcerned(manifest, rules, version)]
         db.executemany("INSERT INTO renewed VALUES (?)", same)
         db.executemany("DELETE FROM todo WHERE id = ?", same)
+
+
+def unsettled(manifest: Manifest, run: int) -> bool:
+    """Whether files changed or went while they were converted, so that others with the bytes that they had lack a
+    result, or two have the same. Planning once more sets that right."""
+    query = (
+        "SELECT EXISTS (SELECT 1 FROM files WHERE run = ? AND state != 'done' AND sha256 NOT IN"
+        " (SELECT sha256 FROM files WHERE id IN leaders AND sha256 IS NOT NULL))"
+        " OR EXISTS (SELECT 1 FROM files WHERE state = 'done' AND id NOT IN leaders)"
+    )
+    return bool(manifest.db.execute(query, (run,)).fetchone()[0])
 
 
 def _unconcerned(manifest: Manifest, rules: Rules, version: str) -> list[int]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from time import perf_counter
@@ -16,8 +17,8 @@ from memo2data.batch.changes import content
 from memo2data.batch.contents import Print, members
 from memo2data.batch.engines import Engine, Settings, engine
 from memo2data.batch.manifest import Entry, Manifest
-from memo2data.batch.parts import prepare
-from memo2data.batch.plan import Wishes, jobs, plan, to_look_at
+from memo2data.batch.parts import clear, prepare
+from memo2data.batch.plan import Wishes, jobs, plan, to_look_at, unsettled
 from memo2data.batch.pool import Limits, Pool
 from memo2data.batch.sources import Search, Source
 from memo2data.batch.summary import Summary, summarize
@@ -27,6 +28,7 @@ from memo2data.results import PARTS
 
 LEAST, MOST, SHARES = 10, 500, 32  # files in a part, and parts that a run's new files make where they can
 PACK = 50  # files that are looked at in one go
+ROUNDS = 3  # of making, where files change or go during the run
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,27 +71,32 @@ def run(options: Options, progress: Progress, convert: Convert = work.convert) -
     ruleset = load(list(options.rules_dirs))
     rules = Rules(tuple(str(folder.resolve()) for folder in options.rules_dirs), ruleset.version)
     search = Search(options.out)
-    _check(options.out)
+    _check(options)
     with ExitStack() as stack:
         settings = Settings(rules, options.limits, options.workers, options.scheduler, convert)
         works = stack.enter_context(engine(options.engine, settings))
         prepare(options.out)
         manifest = stack.enter_context(Manifest(options.out))
+        clear(options.out)  # only now: until the manifest is ours, they may be those of a run at work
         with manifest.transaction():
             number = manifest.begin(rules, __version__, content(ruleset))
             _enter(manifest, number, search, options)
         _look(manifest, number, works, options.wishes, progress)
-        plan(manifest, number, rules, __version__, options.wishes)
-        sizes = manifest.sizes()
-        progress.begins(len(sizes), sum(sizes.values()))
+        wishes = options.wishes
+        plan(manifest, number, rules, __version__, wishes)
+        progress.begins(*manifest.to_convert())
 
         def watch(outcome: Outcome) -> None:
-            progress.advances(outcome, sizes.get(outcome.id, 0))
+            progress.advances(outcome, manifest.size(outcome.id))
 
         converted = 0
-        for job, outcomes in works.make(jobs(manifest, options.out, rules), watch):
-            manifest.made(job.part, outcomes, rules, __version__)
-            converted += len(outcomes)
+        for _ in range(ROUNDS):
+            for job, outcomes in works.make(jobs(manifest, options.out, rules), watch):
+                manifest.made(job.part, outcomes, rules, __version__)
+                converted += len(outcomes)
+            if not unsettled(manifest, number):
+                break
+            plan(manifest, number, rules, __version__, replace(wishes, retry=False))
         manifest.settle()
         summary = summarize(manifest, number, options.out)
     summary.hidden = search.hidden
@@ -98,8 +105,12 @@ def run(options: Options, progress: Progress, convert: Convert = work.convert) -
     return summary
 
 
-def _check(out: Path) -> None:
-    """Raises BatchError where the output folder holds results that no manifest tells of, UsageError for a file."""
+def _check(options: Options) -> None:
+    """Raises BatchError where the output folder holds results that no manifest tells of, UsageError for a file and for
+    one of the inputs."""
+    out = options.out
+    if any(os.path.isdir(one) and os.path.realpath(one) == os.path.realpath(out) for one in options.inputs):
+        raise UsageError("this is an input too", place=str(out), remedy="Give another folder for --out.")
     if out.exists() and not out.is_dir():
         raise UsageError("this is a file, not a folder", place=str(out), remedy="Give a folder for --out.")
     from memo2data.batch.manifest import NAME

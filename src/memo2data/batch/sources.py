@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import glob
 import os
 import stat
@@ -99,6 +100,9 @@ class Search:
             refused.clear()
             visible = [name for name in sorted(folders) if not name.startswith(".")]
             self.hidden += len(folders) - len(visible)
+            links = [name for name in visible if os.path.islink(os.path.join(parent, name))]
+            files += links  # not gone into, for they may lead in circles: reading one says so
+            visible = [name for name in visible if name not in links]
             folders[:] = [
                 name for name in visible if out is None or os.path.realpath(os.path.join(parent, name)) != out
             ]
@@ -113,6 +117,7 @@ class Search:
 
 def read_list(file: str) -> list[str]:
     """The paths in ``file`` (``-`` is standard input): one a line, or parted by NUL characters where there are any.
+    The mark that editors on Windows put before UTF-8 or UTF-16 is understood.
 
     Raises NotFoundError where it cannot be read, UsageError where it holds no path.
     """
@@ -122,6 +127,9 @@ def read_list(file: str) -> list[str]:
         raise NotFoundError(
             f"the list of paths cannot be read ({error.strerror})", place=shown(file), remedy="Check the path."
         ) from error
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        data = data.decode("utf-16", "replace").encode("utf-8")
+    data = data.removeprefix(codecs.BOM_UTF8)
     parts = data.split(b"\0") if b"\0" in data else data.splitlines()
     paths = [os.fsdecode(part) for part in parts if part.strip()]
     if not paths:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from memo2data.batch import work
@@ -60,12 +60,13 @@ class Local:
     def make(self, jobs: Iterable[Job], watch: Watcher) -> Iterator[tuple[Job, list[Outcome]]]:
         """See `Engine`."""
         making: dict[int, _Making] = {}
-        idle: list[Job] = []  # parts that only keep what they have
+        idle: list[Job] = []  # parts that only keep what they have; they are made, and not yet yielded
 
         def tasks() -> Iterator[tuple[int, Task]]:
             for job in jobs:
                 if not job.tasks:
-                    idle.append(job)
+                    write(job, [])
+                    idle.append(replace(job, kept=[]))  # where all parts are so, their lists of files would pile up
                     continue
                 making[job.part] = _Making(job)
                 yield from ((job.part, task) for task in job.tasks)
@@ -80,9 +81,9 @@ class Local:
                 del making[part]
                 yield _written(made.job, made.outcomes)
             while idle:
-                yield _written(idle.pop(0), [])
+                yield idle.pop(0), []
         while idle:
-            yield _written(idle.pop(0), [])
+            yield idle.pop(0), []
 
 
 @dataclass(frozen=True, slots=True)
