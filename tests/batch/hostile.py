@@ -183,7 +183,7 @@ def _unreadable(folder: Path) -> int:
         os.chdir(there)
     (folder / "loop").mkdir()
     (folder / "loop" / "again").symlink_to(folder, target_is_directory=True)
-    return 5
+    return 6
 
 
 def _named(folder: Path) -> int:

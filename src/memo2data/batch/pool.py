@@ -7,7 +7,7 @@ import os
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, wait
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass
@@ -26,6 +26,8 @@ Answer = TypeVar("Answer")
 AHEAD = 3  # items that wait for each worker, so that none is idle
 _ATTEMPTS = 3  # times that an item goes into a fresh pool after the whole pool broke down
 _KILL_AFTER = 0.2  # seconds between asking a worker to end and ending it
+_LOOK = 2.0  # seconds after which the pool is looked at though no answer came
+_TIME_IS_UP = ("Task timeout",)  # what pebble says of a task that took too long
 _WARM = "memo2data.batch.warm"
 _DEBUG = "MEMO2DATA_DEBUG"
 
@@ -36,6 +38,24 @@ class Limits:
 
     seconds: float
     memory: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Given(Generic[Item]):
+    """An item that a pool works on, and how often it went down with one before."""
+
+    item: Item
+    lost: int
+    pool: pebble.ProcessPool | None
+
+    def again(self) -> tuple[Item, int]:
+        """The item for a fresh pool. Raises Memo2DataError when that has been tried often enough."""
+        if self.lost + 1 == _ATTEMPTS:
+            raise Memo2DataError(
+                "the worker processes end again and again",
+                remedy="Give more memory or fewer --workers; memo2data doctor tells what is missing.",
+            )
+        return self.item, self.lost + 1
 
 
 class Pool(Generic[Item, Answer]):
@@ -76,31 +96,31 @@ class Pool(Generic[Item, Answer]):
         did, for no item fares better then, and Memo2DataError where no worker can be kept alive.
         """
         waiting, rest = deque[tuple[Item, int]](), iter(items)
-        running: dict[Future[Answer], tuple[Item, int]] = {}
+        running: dict[Future[Answer], _Given[Item]] = {}
         while True:
             while len(running) < self.workers * AHEAD:
                 if not waiting:
-                    waiting.extend((item, 1) for item in _next(rest))
+                    waiting.extend((item, 0) for item in _next(rest))
                 if not waiting:
                     break
-                item, attempt = waiting.popleft()
-                running[self._schedule(function, item, times)] = (item, attempt)
+                item, lost = waiting.popleft()
+                future = self._schedule(function, item, times)
+                running[future] = _Given(item, lost, self._pool)
             if not running:
                 return
-            for future in wait(running, return_when=FIRST_COMPLETED).done:
-                item, attempt = running.pop(future)
+            for future in wait(running, timeout=_LOOK, return_when=FIRST_COMPLETED).done:
+                given = running.pop(future)
                 try:
-                    yield item, self._answer(future, name(item))
-                except BrokenProcessPool as error:
+                    answer = self._answer(future, name(given.item))
+                except (BrokenProcessPool, CancelledError):
                     self.close()
-                    if attempt == _ATTEMPTS:
-                        raise Memo2DataError(
-                            "the worker processes end again and again",
-                            remedy="Give more memory or fewer --workers; memo2data doctor tells what is missing.",
-                        ) from error
-                    waiting.extend((one, count + 1) for one, count in [(item, attempt), *running.values()])
-                    running.clear()  # the others went down with the pool, or are worked on once more
-                    break
+                    waiting.append(given.again())
+                else:
+                    yield given.item, answer
+            if self._pool is not None and not self._pool.active:
+                self.close()
+            for future in [future for future, given in running.items() if given.pool is not self._pool]:
+                waiting.append(running.pop(future).again())  # it went down with its pool, and nobody answers for it
 
     def _schedule(self, function: Callable[[Item], Answer], item: Item, times: float) -> Future[Answer]:
         for _ in range(_ATTEMPTS):
@@ -115,10 +135,12 @@ class Pool(Generic[Item, Answer]):
         raise Memo2DataError("no worker process can be started", remedy="Give fewer --workers.")
 
     def _answer(self, future: Future[Answer], name: str) -> Answer | Memo2DataError:
-        """What came of an item. Raises BrokenProcessPool and RuleError."""
+        """What came of an item. Raises BrokenProcessPool, CancelledError and RuleError."""
         try:
             return future.result()
-        except TimeoutError:
+        except TimeoutError as error:
+            if error.args[:1] != _TIME_IS_UP:  # a network disk's, say
+                return _fault(error, name)
             return TimeLimitError(
                 f"took longer than {self.limits.seconds:g} seconds", place=name, remedy="Give more with --timeout."
             )
@@ -134,14 +156,12 @@ class Pool(Generic[Item, Answer]):
                 place=name,
                 remedy="Open it in the program that made it, save it anew, and try again.",
             )
-
-        except (BrokenProcessPool, RuleError):
+        except (BrokenProcessPool, CancelledError, RuleError):
             raise
         except Memo2DataError as error:
             return error
         except Exception as error:
-            what = f"memo2data failed on this file ({type(error).__name__}: {error})"
-            return Memo2DataError(what, place=name, remedy="This is a fault in memo2data: please report it.")
+            return _fault(error, name)
 
     def _over_memory(self, name: str) -> MemoryLimitError:
         return MemoryLimitError(
@@ -156,6 +176,12 @@ def context() -> BaseContext:
     made = multiprocessing.get_context("forkserver")
     made.set_forkserver_preload([_WARM])
     return made
+
+
+def _fault(error: Exception, name: str) -> Memo2DataError:
+    """What is no file's fault."""
+    what = f"memo2data failed on this file ({type(error).__name__}: {error})"
+    return Memo2DataError(what, place=name, remedy="This is a fault in memo2data: please report it.")
 
 
 def _next(rest: Iterator[Item]) -> Iterator[Item]:

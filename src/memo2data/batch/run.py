@@ -21,6 +21,7 @@ from memo2data.batch.parts import clear, prepare
 from memo2data.batch.plan import Wishes, jobs, plan, to_look_at, unsettled
 from memo2data.batch.pool import Limits, Pool
 from memo2data.batch.sources import Search, Source
+from memo2data.batch.summary import NAME as SUMMARY
 from memo2data.batch.summary import Summary, summarize
 from memo2data.batch.work import Convert, Outcome, Rules
 from memo2data.errors import BatchError, InputError, Memo2DataError, UsageError
@@ -78,6 +79,7 @@ def run(options: Options, progress: Progress, convert: Convert = work.convert) -
         prepare(options.out)
         manifest = stack.enter_context(Manifest(options.out))
         clear(options.out)  # only now: until the manifest is ours, they may be those of a run at work
+        (options.out / SUMMARY).unlink(missing_ok=True)  # it tells of an earlier run
         with manifest.transaction():
             number = manifest.begin(rules, __version__, content(ruleset))
             _enter(manifest, number, search, options)

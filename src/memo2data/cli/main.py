@@ -66,9 +66,9 @@ class Commands(click.Group):
         except OSError as error:
             if error.errno == errno.EPIPE:  # click ends quietly when the reader of a pipe has gone
                 raise
-            click.echo(
-                f"memo2data: the output cannot be written ({error.strerror}). Free space or go elsewhere.", err=True
-            )
+            place = f"{error.filename}: " if error.filename else ""
+            what = f"the output cannot be written ({error.strerror})"
+            click.echo(f"memo2data: {place}{what}. Free space, allow it, or go elsewhere.", err=True)
             ctx.exit(1)
 
 
