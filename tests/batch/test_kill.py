@@ -50,10 +50,15 @@ def test_ten_kills_change_nothing(tmp_path: Path) -> None:
     assert results(out) == expected
 
 
+def heed_ctrl_c() -> None:
+    """Undoes that whatever a shell runs in the background is deaf to Ctrl-C, the tests among it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_ctrl_c_says_how_to_go_on(tmp_path: Path) -> None:
     folder, out = write_memos(tmp_path / "in", 300), tmp_path / "out"
     arguments = [sys.executable, "-m", "memo2data", "batch", str(folder), "--out", str(out), "--workers", "1"]
-    run = subprocess.Popen(arguments, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    run = subprocess.Popen(arguments, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, preexec_fn=heed_ctrl_c)
     assert run.stderr is not None
     assert run.stderr.readline().startswith(b"memo2data: 1/300 files")
     run.send_signal(signal.SIGINT)

@@ -32,6 +32,11 @@ def records(run: Run, memo: Path, tmp_path: Path) -> Path:
     return path
 
 
+def heed_ctrl_c() -> None:
+    """Undoes that whatever a shell runs in the background is deaf to Ctrl-C, the tests among it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Terminal:
     """A session in a pseudo-terminal: sends keys and lines, waits for what is shown."""
 
@@ -46,6 +51,7 @@ class Terminal:
             encoding="utf-8",
             dimensions=(50, 140),
             timeout=WAIT,
+            preexec_fn=heed_ctrl_c,
         )
 
     def see(self, *texts: str) -> None:
