@@ -3,7 +3,7 @@
     python benchmarks/common_words.py FOLDER [FOLDER …]
 
 Takes the words of the documents in the folders that the dictionary knows and that are no names, and writes
-src/memo2data/finnish/common_words.txt.gz. A look into the table is a hundred times faster than asking pyvoikko; what it
+src/memo2data/finnish/common_words.txt.gz. A look into the table spares asking pyvoikko; what it
 says is the same, and a test holds it to that. To be made anew with each new dictionary.
 """
 

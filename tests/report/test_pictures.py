@@ -36,7 +36,7 @@ def page(rotation: int, crop: bool) -> bytes:
 @pytest.mark.parametrize("crop", [False, True])
 def test_boxes_lie_on_the_ink(rotation: int, crop: bool) -> None:
     data = page(rotation, crop)
-    with extractors.read(data, path="a.pdf") as document, Pictures(data, "a.pdf") as pictures:
+    with extractors.read(data, path="a.pdf") as document, Pictures(data, document) as pictures:
         box = document.blocks[0].box
         image = pictures.page(1, DPI)
     assert box is not None
@@ -47,7 +47,8 @@ def test_boxes_lie_on_the_ink(rotation: int, crop: bool) -> None:
 
 
 def test_drawn_boxes_leave_the_picture_as_it_was() -> None:
-    with Pictures(page(0, False), "a.pdf") as pictures:
+    data = page(0, False)
+    with extractors.read(data, path="a.pdf") as document, Pictures(data, document) as pictures:
         image = pictures.page(1, DPI)
     before = image.tobytes()
     drawn = draw(image, [Drawn((10, 10, 50, 30), "#15803d", 7), Drawn((60, 10, 90, 30), "#1d4ed8", strong=True)], DPI)
@@ -59,10 +60,37 @@ def test_drawn_boxes_leave_the_picture_as_it_was() -> None:
 
 
 def test_encoded_pictures_open_again() -> None:
-    with Pictures(page(0, False), "a.pdf") as pictures:
+    data = page(0, False)
+    with extractors.read(data, path="a.pdf") as document, Pictures(data, document) as pictures:
         image = pictures.page(1, DPI)
         with pytest.raises(UsageError, match="there is no page 2"):
             pictures.page(2, DPI)
     for data, form in ((png(image), "PNG"), (webp(image, 60), "WEBP")):
         again = Image.open(io.BytesIO(data))
         assert (again.format, again.size) == (form, image.size)
+
+
+def test_identity_codes_and_contact_data_are_covered() -> None:
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=(400, 300))
+    canvas.setFont("Helvetica", 14)
+    canvas.drawString(60, 200, "Tunnus 131052-308T")
+    canvas.drawString(60, 150, "Puh. 040 555 0142")
+    canvas.drawString(60, 100, "Hankkeen budjetti")
+    canvas.save()
+    data = stream.getvalue()
+    with extractors.read(data, path="a.pdf") as document, Pictures(data, document) as pictures:
+        image = pictures.page(1, DPI)
+        words = {block.text: block.index for block in document.blocks}
+        (text,) = [one for one in words if "308T" in one]
+        at = text.index("131052-308T")
+        box = document.places(words[text], at, at + 11)[0].box
+    assert box is not None
+    scale = DPI / 72
+    inside = image.crop(tuple(round(side * scale) for side in (box.x0, box.top, box.x1, box.bottom)))
+    assert inside.getextrema() == ((0, 0),) * 3
+    dark = image.convert("L").point(lambda level: 255 * (level < 40))
+    plain = dark.crop((0, round(180 * scale), dark.width, dark.height)).getbbox()
+    assert plain is not None, "what is not personal stays"
+    before = dark.crop((round(60 * scale), round(90 * scale), round(100 * scale), round(105 * scale))).histogram()[255]
+    assert before < 400, "the word before the code is not covered"

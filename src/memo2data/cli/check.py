@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from memo2data.cli.common import console, table
+from memo2data.cli.common import console, judged_options, table
 from memo2data.errors import UsageError
 
 if TYPE_CHECKING:
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from memo2data.review.values import Judgeable, OwnerKind
 
     Verdicts = list[tuple[Judgeable, Match | None]]
-
-LOG = Path("judgements.jsonl")
 
 EPILOG = """\b
 Examples:
@@ -41,13 +39,7 @@ interval (Wilson) and how many more judgements would tell it to two points eithe
 
 @click.command(name="check", epilog=EPILOG, short_help="Judge extracted values one by one.")
 @click.argument("results", nargs=-1, required=True, metavar="RESULTS...")
-@click.option(
-    "--log",
-    type=click.Path(path_type=Path, dir_okay=False),
-    default=LOG,
-    show_default=True,
-    help="The log of judgements (JSON Lines).",
-)
+@judged_options
 @click.option("--doubtful", is_flag=True, help="Only uncertain values and those that a finding is about.")
 @click.option("--field", "names", multiple=True, metavar="FIELD", help="Only this field; may be repeated.")
 @click.option("--all", "everything", is_flag=True, help="The document's and its agenda items' values as well.")
@@ -56,10 +48,6 @@ interval (Wilson) and how many more judgements would tell it to two points eithe
 @click.option(
     "--page", type=click.Path(path_type=Path, dir_okay=False), metavar="PNG", help="Write pictures of pages here."
 )
-@click.option(
-    "--documents", type=click.Path(path_type=Path, file_okay=False, exists=True), metavar="DIR",
-    help="Where the files lie, if not where the results say.",
-)  # fmt: skip
 @click.option("--figures", is_flag=True, help="Print what the judgements say, without a session.")
 @click.option(
     "--apply", "applied", type=click.Path(path_type=Path, dir_okay=False), metavar="OUT",

@@ -39,6 +39,24 @@ def rules_option(function: Command) -> Command:
     )(function)
 
 
+def judged_options(function: Command) -> Command:
+    """The options ``--log`` (of judgements) and ``--documents``; the function gets ``log`` and ``documents``."""
+    log = click.option(
+        "--log",
+        type=click.Path(path_type=Path, dir_okay=False),
+        default=Path("judgements.jsonl"),
+        show_default=True,
+        help="The log of judgements (JSON Lines).",
+    )
+    documents = click.option(
+        "--documents",
+        type=click.Path(path_type=Path, file_okay=False, exists=True),
+        metavar="DIR",
+        help="Where the files lie, if not where the results say.",
+    )
+    return log(documents(function))
+
+
 def files_argument(function: Command) -> Command:
     """One or more files; the function gets ``files``, a tuple of strings."""
     return click.argument("files", nargs=-1, required=True, metavar="FILE...")(function)

@@ -31,7 +31,7 @@ def write_html(
 
     listed = entries(result, wording)
     if result.document.media_type == _PDF:
-        with Pictures(source, result.document.path) as pictures:
+        with Pictures(source, document) as pictures:
             made = view(result, listed, document, pictures)
     else:
         made = view(result, listed, document, None)
@@ -59,7 +59,9 @@ def write_png(
         )
     listed = entries(result, wording, (OwnerKind.DOCUMENT, OwnerKind.PROJECT))
     here = [entry for entry in listed if any(one.page == page and one.bbox for one in entry.evidence)]
-    with Pictures(source, result.document.path) as pictures:
+    from memo2data.extractors import read
+
+    with read(source, path=result.document.path) as document, Pictures(source, document) as pictures:
         image = pictures.page(page, settings().dpi)
     image = draw(image, _boxes(here, page, strong), settings().dpi)
     _write_bytes(out, png(image))

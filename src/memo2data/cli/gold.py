@@ -6,8 +6,7 @@ from pathlib import Path
 
 import click
 
-from memo2data.cli.check import LOG
-from memo2data.cli.common import console
+from memo2data.cli.common import console, judged_options
 from memo2data.errors import GoldError
 
 EPILOG = """\b
@@ -22,20 +21,10 @@ and says something else is left as it is, and nothing is written, unless --repla
 
 @click.command(name="gold", epilog=EPILOG, short_help="Make gold documents of judged ones.")
 @click.argument("results", nargs=-1, required=True, metavar="RESULTS...")
-@click.option(
-    "--log",
-    type=click.Path(path_type=Path, dir_okay=False),
-    default=LOG,
-    show_default=True,
-    help="The log of judgements that check wrote.",
-)
+@judged_options
 @click.option(
     "--out", "folder", type=click.Path(path_type=Path, file_okay=False), required=True, metavar="DIR",
     help="Where the gold documents go; made if it is not there.",
-)  # fmt: skip
-@click.option(
-    "--documents", type=click.Path(path_type=Path, file_okay=False, exists=True), metavar="DIR",
-    help="Where the files lie, if not where the results say.",
 )  # fmt: skip
 @click.option("--replace", is_flag=True, help="Write documents that are there already anew.")
 @click.option("--lang", type=click.Choice(["fi", "en"]), help="Language of the labels. Default: that of the locale.")

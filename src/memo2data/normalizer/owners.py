@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from memo2data import lexicon
 from memo2data.finnish import programmes
 from memo2data.finnish.mentions import PartyMention
 from memo2data.normalizer.organisations import canonical, kind_of
@@ -18,12 +19,16 @@ FUNDING_KINDS = (PartyKind.REGIONAL_COUNCIL, PartyKind.STATE_AUTHORITY)
 _SUPPORT = (AmountKind.GRANT, AmountKind.APPLIED_GRANT)
 
 
+def _words(name: str) -> frozenset[str]:
+    return frozenset(lexicon.load("linking.yml")[name])
+
+
 def owner_funds(project: Project, structure: Structure, places: Places) -> None:
     """The council or authority whose document decides on a grant, or whose form it is, funds if none is named."""
     if structure.owner is None or any(funder.kind in FUNDING_KINDS for funder in project.funders):
         return
     kind = kind_of(structure.owner)
-    grants = [a for a in project.amounts if a.kind in (AmountKind.GRANT, AmountKind.APPLIED_GRANT)]
+    grants = [a for a in project.amounts if a.kind in _SUPPORT]
     if (
         kind not in FUNDING_KINDS
         or not grants
@@ -47,12 +52,12 @@ def owner_funds(project: Project, structure: Structure, places: Places) -> None:
 
 def owner_programme(project: Project, structure: Structure, places: Places) -> None:
     """The board of a Leader group handles applications for Leader support, if no other programme is named."""
-    asked = any(a.kind in (AmountKind.GRANT, AmountKind.APPLIED_GRANT) for a in project.amounts)
+    asked = any(a.kind in _SUPPORT for a in project.amounts)
     if structure.owner is None or project.programmes or not asked or not structure.items:
         return
     for mention in programmes.find(structure.owner):
         evidence = places.in_source(structure.owner)
-        if evidence and mention.code == "Leader":
+        if evidence and mention.code in _words("board_programme"):
             project.programmes.append(
                 Programme(
                     code=mention.code,
@@ -90,20 +95,27 @@ def board_funder(projects: Sequence[Project], structure: Structure, engine: Engi
 
 
 def _is_leader(structure: Structure) -> bool:
-    return structure.owner is not None and any(one.code == "Leader" for one in programmes.find(structure.owner))
+    return structure.owner is not None and any(
+        one.code in _words("board_programme") for one in programmes.find(structure.owner)
+    )
 
 
 def _addressee(structure: Structure, engine: Engine, places: Places) -> tuple[PartyMention, list[Evidence]] | None:
     """The one authority in the allative beside "hakemukset": "Hakemukset siirtyvät Lapin ELY-keskukselle"."""
     named: dict[str, tuple[PartyMention, list[Evidence]]] = {}
     for index, paragraph in enumerate(structure.paragraphs):
-        if paragraph.skip or paragraph.cell is not None or "hakemukse" not in paragraph.text.lower():
+        if paragraph.skip or paragraph.cell is not None:
             continue
         annotated = engine.annotate(paragraph.text, Context(structure.meeting_day))
         for unit in annotated.units:
             words = {other.lemma for other in annotated.units if other.sentence == unit.sentence}
             party = unit.party
-            if party is None or not party.proper or party.kind not in FUNDING_KINDS or "hakemus" not in words:
+            if (
+                party is None
+                or not party.proper
+                or party.kind not in FUNDING_KINDS
+                or words.isdisjoint(_words("sent_on"))
+            ):
                 continue
             evidence = places.evidence(index, unit.start, unit.end)
             if party.case == "all" and evidence:

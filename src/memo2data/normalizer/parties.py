@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from memo2data import lexicon
 from memo2data.finnish.mentions import PartyMention
 from memo2data.normalizer import business_ids
 from memo2data.normalizer.organisations import canonical, kind_of
@@ -72,9 +73,8 @@ class Directory:
         if after:
             return self.fullest(after[0].mention.name)
         # the one body of that legal form: "yhdistys" is "Uusi savotta ry"; a funding group is not meant by it
-        formed = {
-            n.mention.name for n in self.named if n.mention.kind == _BY_FORM.get(head) and _formed(n.mention.name)
-        }
+        kinds = lexicon.load("linking.yml")["by_form"]
+        formed = {n.mention.name for n in self.named if n.mention.kind == kinds.get(head) and _formed(n.mention.name)}
         return self.fullest(formed.pop()) if len(formed) == 1 else None
 
     def fullest(self, name: str, *, kind: PartyKind = PartyKind.OTHER) -> str:
@@ -87,12 +87,9 @@ class Directory:
         return best
 
 
-_BY_FORM = {"yhdistys": PartyKind.ASSOCIATION, "yhtiö": PartyKind.COMPANY, "säätiö": PartyKind.FOUNDATION}
-
-
 def _formed(name: str) -> bool:
     words = fold(name).split()
-    return words[-1] in _SUFFIXES and "leader" not in words
+    return words[-1] in _SUFFIXES and not set(words) & set(lexicon.load("linking.yml")["not_by_form"])
 
 
 def _is_headed(mention: PartyMention, head: str) -> bool:

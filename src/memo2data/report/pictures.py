@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING
 import pypdfium2 as pdfium
 
 from memo2data.errors import UsageError
+from memo2data.report.covers import covers
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+
+    from memo2data.document import Document
 
 _POINTS = 72  # in an inch
 _MARGIN = 1.5  # points between words and the line around them
@@ -31,21 +34,31 @@ class Drawn:
 class Pictures:
     """The pages of one PDF as pictures. Close it when done."""
 
-    def __init__(self, source: str | bytes, path: str) -> None:
-        """``source``: the file's path or bytes, which have been read as a PDF before; messages call it ``path``."""
+    def __init__(self, source: str | bytes, document: Document) -> None:
+        """``source``: the path or bytes of the file that ``document`` was read from, a PDF."""
         self._document = pdfium.PdfDocument(source)
-        self._path = path
+        self._path = document.path
+        self._covers = covers(document)
 
     def page(self, number: int, dpi: int) -> Image:
-        """Page ``number`` (1-based) as it is seen, crop and rotation heeded. Raises UsageError for no page of it."""
+        """Page ``number`` (1-based) as it is seen, crop and rotation heeded; what is personal is covered.
+
+        Raises UsageError for no page of it.
+        """
         count = len(self._document)
         if not 1 <= number <= count:
             raise UsageError(f"there is no page {number}", place=self._path, remedy=f"Give one of 1 to {count}.")
+        from PIL import ImageDraw
+
         page = self._document[number - 1]
         try:
             image: Image = page.render(scale=dpi / _POINTS).to_pil().convert("RGB")
         finally:
             page.close()
+        scale, pen = dpi / _POINTS, ImageDraw.Draw(image)
+        for x0, top, x1, bottom in self._covers.get(number, ()):
+            around = (x0 - _MARGIN, top - _MARGIN, x1 + _MARGIN, bottom + _MARGIN)
+            pen.rectangle([side * scale for side in around], (0, 0, 0))
         return image
 
     def close(self) -> None:

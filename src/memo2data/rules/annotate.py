@@ -10,8 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from spacy.tokens import Token
-
 from memo2data import lexicon
 from memo2data.finnish import (
     dates,
@@ -25,18 +23,14 @@ from memo2data.finnish import (
     sentences,
     staffing,
 )
-from memo2data.finnish.analysis import readings
 from memo2data.finnish.mentions import Mention, MoneyMention, PartyMention, ProgrammeMention, RangeMention
-from memo2data.finnish.pipeline import nlp, token_of
 from memo2data.finnish.tokens import split
-from memo2data.recent import Recent
 from memo2data.records import PartyKind
 from memo2data.rules import trace
 from memo2data.rules.context import Context
+from memo2data.rules.word_forms import Form, form_of, forms_met
 
 _UNIT = re.compile(r"[\w-]+(?:\s[\w-]+){0,4}?(?=\s*(?:[,;().]|$)|\s(?:ja|sekä)\s|\s[A-ZÅÄÖ][a-zåäö]+:)")
-_NAMED = re.compile(r"\w[\w-]*-((?:hank(?:e|kee|kei)|projekti|pilot[ti])\w*)")
-_CACHE = 1 << 14  # word forms; twice as many at most
 _FIRST_TOWN = re.compile(r"(?<![\w–-])([A-ZÅÄÖ][\w-]+n)–$")
 _AUXILIARIES = ("olla", "ei")
 _UNIT_OWNERS = (PartyKind.UNIVERSITY, PartyKind.UAS)
@@ -190,55 +184,16 @@ def _choose(found: Sequence[tuple[str, Mention]]) -> list[tuple[str, Mention]]:
     return sorted(taken, key=lambda pair: pair[1].start)
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
-    """What a word form is wherever it stands; ``tied`` is base form and voice after "olla" or "ei" ("on myöntänyt")."""
-
-    text: str
-    space: bool
-    lemma: str
-    voice: str
-    cases: frozenset[str]
-    said: str
-    tied: tuple[str, str] | None = None
-
-
-@cache
-def _forms(prefer: frozenset[str]) -> Recent[str, _Form]:
-    """The forms met lately, by their letters. With them go the words that spaCy would keep for good."""
-    return Recent(_CACHE, nlp.cache_clear)
-
-
-@cache
-def _cases(values: tuple[str, ...]) -> frozenset[str]:
-    """The set of some cases, one for all words that have these."""
-    return frozenset(value.casefold() for value in values)
-
-
-def _form(word: str, prefer: frozenset[str]) -> _Form:
-    forms = _forms(prefer)
-    known = forms.again(word)
-    if known is not None:
-        return known
-    token = token_of(word, prefer)
-    lemma, voice, tied = _lemma(token)
-    named = _NAMED.fullmatch(word)
-    if named is not None:
-        lemma = _lemma(token_of(named[1], prefer))[0]  # "Kylmäketju-hanketta" is a form of hanke
-    cases = _cases(tuple(_morph_of(token, "Case")))
-    return forms.keep(word, _Form(token.text, token.is_space, lemma, voice, cases, token.lemma_, tied))
-
-
 def _units(
     words: list[str], starts: list[int], text: str, mentions: list[tuple[str, Mention]], prefer: frozenset[str]
 ) -> list[Unit]:
     units: list[Unit] = []
-    forms = _forms(prefer)
+    forms = forms_met(prefer)
     queue = iter(mentions)
     current = next(queue, None)
     edge = current[1].start if current is not None else len(text)  # where the mention begins that comes next
     for word, start in zip(words, starts, strict=True):
-        form = forms.get(word) or _form(word, prefer)
+        form = forms.get(word) or form_of(word, prefer)
         if form.space:
             continue
         end = start + len(word)
@@ -268,7 +223,7 @@ def _units(
     return units
 
 
-def _value_unit(index: int, slot: str, mention: Mention, form: _Form, start: int, end: int) -> Unit:
+def _value_unit(index: int, slot: str, mention: Mention, form: Form, start: int, end: int) -> Unit:
     lemma, cases = f"<{slot.lower()}>", form.cases
     if isinstance(mention, PartyMention):
         cases = frozenset((mention.case,)) if mention.case else frozenset()
@@ -283,29 +238,6 @@ def _value_unit(index: int, slot: str, mention: Mention, form: _Form, start: int
     elif isinstance(mention, RangeMention):
         cases = frozenset()
     return Unit(index, start, end, form.text, lemma.casefold(), cases, slot, mention)
-
-
-def _morph_of(token: Token, feature: str) -> list[str]:
-    return token.morph.get(feature, [])
-
-
-def _lemma(token: Token) -> tuple[str, str, tuple[str, str] | None]:
-    """Base form and voice, and those in a compound tense: "on myöntänyt" is myöntää, "on pyydetty" its passive."""
-    lower = token.lower_
-    if lower in _words()["fixed_forms"]:
-        return lower, "", None
-    form = _morph_of(token, "VerbForm")
-    if "Fin" in form:
-        we = "1" in _morph_of(token, "Person") and "Plur" in _morph_of(token, "Number")
-        return token.lemma_.casefold(), "We" if we else ",".join(_morph_of(token, "Voice")), None
-    if "Inf" in form and "4" in _morph_of(token, "InfForm") and "Nom" in _morph_of(token, "Case"):
-        return lower, "", None  # "järjestäminen" as a deed
-    tied = None
-    if "Past" in _morph_of(token, "PartForm") and "Nom" in _morph_of(token, "Case"):
-        voice = "Pass" if "Pass" in _morph_of(token, "Voice") else "Act"
-        base = next((r.base for r in readings(token.text) if r.base and (r.participle or "").startswith("past")), None)
-        tied = (base, voice) if base else None
-    return token.lemma_.casefold() or lower, "", tied
 
 
 def _number(units: list[Unit], spans: Sequence[tuple[int, int]]) -> None:
