@@ -14,6 +14,7 @@ from memo2data.batch import limits
 from memo2data.batch.contents import load, opened
 from memo2data.batch.sources import Source, is_address
 from memo2data.errors import Memo2DataError, RuleError
+from memo2data.finnish import voikko
 from memo2data.rules import trace
 from memo2data.sinks.json import to_json_line
 
@@ -66,9 +67,11 @@ Convert = Callable[[Task], Outcome]
 _going_by: list[Rules] = []  # the rules of this worker
 
 
-def setup(rules: Rules) -> None:
-    """Tells this worker process by which rules to go."""
+def setup(rules: Rules, words: Path | None = None) -> None:
+    """Tells this worker process by which rules to go, and in which file it shares what it learns of words."""
     _going_by[:] = [rules]
+    if words is not None:
+        voikko.share(words)
 
 
 @cache

@@ -14,8 +14,12 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from memo2data.errors import DependencyError
+
+if TYPE_CHECKING:
+    from memo2data.finnish.shared_words import SharedWords
 
 Lookup = Callable[[str], list[str]]
 
@@ -120,10 +124,30 @@ def common_words() -> dict[str, list[str]]:
         return {word: analyses for word, *analyses in rows}
 
 
+_shared: list[SharedWords] = []  # the store of this process's run, if it has one
+
+
+def share(path: Path) -> None:
+    """From now on this process takes the analyses of words from the store at ``path``, and adds to it."""
+    from memo2data.finnish.shared_words import SharedWords
+
+    for store in _shared:
+        store.close()
+    _shared[:] = [SharedWords(path)]
+
+
 def analyses(word: str) -> list[str]:
     """The analyses of a word in small letters; [] for one that the dictionary does not know."""
     known = common_words().get(word)
-    return engine()[1](word) if known is None else known
+    if known is not None:
+        return known
+    if not _shared:
+        return engine()[1](word)
+    known = _shared[0].get(word)
+    if known is None:
+        known = engine()[1](word)
+        _shared[0].add(word, known)
+    return known
 
 
 def backend_name() -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from memo2data.batch import work
@@ -15,6 +17,7 @@ from memo2data.batch.sources import Source
 from memo2data.batch.work import Outcome, Task
 from memo2data.errors import Memo2DataError
 
+WORDS = "words.sqlite"  # in a folder of the run's own
 PATIENCE = 4  # a pack of files may take so many times what one may
 
 
@@ -36,13 +39,20 @@ class Local:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._pool: Pool[Any, Any] = Pool(settings.workers, settings.limits, work.setup, settings.rules)
+        self._folder: TemporaryDirectory[str] | None = None
+        words: Path | None = None
+        if settings.workers > 1:  # what one worker learns of words the others need not
+            self._folder = TemporaryDirectory(prefix="memo2data-", ignore_cleanup_errors=True)
+            words = Path(self._folder.name) / WORDS
+        self._pool: Pool[Any, Any] = Pool(settings.workers, settings.limits, work.setup, settings.rules, words)
 
     def __enter__(self) -> Local:
         return self
 
     def __exit__(self, *error: object) -> None:
         self._pool.close()
+        if self._folder is not None:
+            self._folder.cleanup()
 
     def look(self, packs: Iterable[Sequence[Source]]) -> Iterator[tuple[Sequence[Source], list[Print]]]:
         """See `Engine`."""
