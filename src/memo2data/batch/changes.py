@@ -17,21 +17,7 @@ from memo2data.rules.hits import Compiled
 from memo2data.rules.matching import Part
 from memo2data.rules.model import Rule, RuleSet, Take
 
-_FIELDS = (
-    "id", "field", "take", "cue", "unless", "labels", "kind", "only", "confidence", "priority",
-)  # fmt: skip
-
 Vocabulary = Callable[[], Iterable[tuple[int, str]]]
-
-
-def content(ruleset: RuleSet) -> str:
-    """What of a rule set decides on results, as JSON for the manifest; examples and comments do not."""
-    rules = [
-        {name: getattr(rule, name) for name in _FIELDS}
-        | {"cases": sorted(rule.cases), "attributes": dict(rule.attributes)}
-        for rule in ruleset.rules
-    ]
-    return json.dumps({"lexicon": ruleset.lexicon, "extended": ruleset.extended, "rules": rules}, ensure_ascii=False)
 
 
 @dataclass(slots=True)

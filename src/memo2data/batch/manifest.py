@@ -21,8 +21,10 @@ from memo2data.batch.sources import Source
 from memo2data.batch.wordsets import pack
 from memo2data.batch.work import Outcome, Rules
 from memo2data.errors import BatchError, Memo2DataError, NotFoundError
+from memo2data.recent import Recent
 
 NAME = "manifest.sqlite"
+_KNOWN = 1 << 15  # words whose numbers are at hand; twice as many at most
 _APPLICATION, _VERSION = 0x6D32646D, 1
 _SCHEMA = """
 CREATE TABLE files (
@@ -75,6 +77,7 @@ class Manifest:
     def __init__(self, folder: Path) -> None:
         """Opens or makes it. Raises BatchError where another run holds it, or where the file is something else."""
         self.path = folder / NAME
+        self._known: Recent[str, int] = Recent(_KNOWN)
         self._lock = FileLock(folder / f".{NAME}.lock", timeout=0)
         try:
             self._lock.acquire()
@@ -276,10 +279,17 @@ class Manifest:
 
     def _numbers(self, words: Sequence[str]) -> bytes:
         """The numbers of ``words`` in the table of words, packed; new words are entered."""
-        self.db.executemany("INSERT OR IGNORE INTO words (word) VALUES (?)", ((word,) for word in words))
-        numbers: list[int] = []
-        for start in range(0, len(words), 500):
-            some = words[start : start + 500]
+        known, numbers, rest = self._known, list[int](), list[str]()
+        for word in words:
+            number = known.get(word) or known.again(word)
+            if number is None:
+                rest.append(word)
+            else:
+                numbers.append(number)
+        self.db.executemany("INSERT OR IGNORE INTO words (word) VALUES (?)", ((word,) for word in rest))
+        for start in range(0, len(rest), 500):
+            some = rest[start : start + 500]
             marks = ",".join("?" * len(some))
-            numbers += [row[0] for row in self.db.execute(f"SELECT id FROM words WHERE word IN ({marks})", some)]
+            for word, number in self.db.execute(f"SELECT word, id FROM words WHERE word IN ({marks})", some):
+                numbers.append(known.keep(word, number))
         return pack(numbers)

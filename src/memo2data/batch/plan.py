@@ -6,13 +6,16 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from memo2data.batch.changes import Change, change
 from memo2data.batch.contents import stamp
 from memo2data.batch.manifest import Entry, Manifest
 from memo2data.batch.parts import Job, Kept, lost, part_path
 from memo2data.batch.wordsets import unpack
 from memo2data.batch.work import Rules, Task
+
+if TYPE_CHECKING:
+    from memo2data.batch.changes import Change
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,8 @@ def unsettled(manifest: Manifest, run: int) -> bool:
 
 def _unconcerned(manifest: Manifest, rules: Rules, version: str) -> list[int]:
     """The files, converted by this program under other rules, whose results are the same under ``rules``."""
+    from memo2data.batch.changes import change  # with it come the dictionary and spaCy, which other runs need not load
+
     contents = manifest.rulesets()
     changes: dict[str, Change] = {}
     same: list[int] = []

@@ -13,13 +13,13 @@ from typing import Protocol
 
 from memo2data import __version__
 from memo2data.batch import work
-from memo2data.batch.changes import content
 from memo2data.batch.contents import Print, members
 from memo2data.batch.engines import Engine, Settings, engine
 from memo2data.batch.manifest import Entry, Manifest
 from memo2data.batch.parts import clear, prepare
 from memo2data.batch.plan import Wishes, jobs, plan, to_look_at, unsettled
 from memo2data.batch.pool import Limits, Pool
+from memo2data.batch.snapshot import content
 from memo2data.batch.sources import Search, Source
 from memo2data.batch.summary import NAME as SUMMARY
 from memo2data.batch.summary import Summary, summarize
@@ -99,6 +99,7 @@ def run(options: Options, progress: Progress, convert: Convert = work.convert) -
             if not unsettled(manifest, number):
                 break
             plan(manifest, number, rules, __version__, replace(wishes, retry=False))
+        clear(options.out)  # what workers that were lost have left half-written
         manifest.settle()
         summary = summarize(manifest, number, options.out)
     summary.hidden = search.hidden
