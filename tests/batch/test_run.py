@@ -14,11 +14,13 @@ import pytest
 
 import memo2data
 from memo2data.batch.plan import Wishes
+from memo2data.batch.run import Options, run
+from memo2data.batch.work import Outcome
 from memo2data.errors import BatchError, UsageError
 from memo2data.results import read_results
 from memo2data.sinks.json import to_json_line
 
-from .archives import Batch, results, states, write_memos
+from .archives import Batch, Quiet, results, states, write_memos
 from .test_changes import write_rules
 
 
@@ -141,6 +143,25 @@ def test_failures_stay_until_they_are_tried_again_or_changed(batch: Batch, tmp_p
     (folder / "broken.pdf").write_bytes((Path(__file__).parents[2] / "samples/agenda-city-board/doc.pdf").read_bytes())
     summary = batch(folder, out=out)
     assert (summary.done, summary.failed, summary.converted) == (4, 1, 1)
+
+
+class LosesAWorker(Quiet):
+    """Leaves in the results what a worker leaves that is killed as it writes."""
+
+    def __init__(self, out: Path) -> None:
+        super().__init__()
+        self.out = out
+
+    def advances(self, outcome: Outcome, size: int) -> None:
+        """Counts, and leaves it."""
+        super().advances(outcome, size)
+        (self.out / "results" / ".part-000001.jsonl.1-abcdef.tmp").write_text("half a li", encoding="utf-8")
+
+
+def test_what_a_lost_worker_leaves_half_written_goes(memos: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    run(Options([str(memos)], out, workers=2), LosesAWorker(out))
+    assert list(results(out)) == ["part-000001.jsonl", "part-000002.jsonl", "part-000003.jsonl"]
 
 
 def test_archives_lists_and_patterns(batch: Batch, tmp_path: Path) -> None:

@@ -52,7 +52,7 @@ def prepare(folder: Path) -> None:
 
 
 def clear(folder: Path) -> None:
-    """Clears away what an interrupted run has left half-written. Call it while no other run is at work there."""
+    """Clears away what interrupted runs and lost workers have left half-written, while no run is at work there."""
     for left in (folder / PARTS).glob(".part-*.tmp"):
         left.unlink(missing_ok=True)
 
