@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
-import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
@@ -18,6 +16,7 @@ import pebble
 from pebble import CONSTS, ProcessExpired
 
 from memo2data.batch import limits
+from memo2data.batch.quiet import hush
 from memo2data.errors import CrashError, Memo2DataError, MemoryLimitError, RuleError, TimeLimitError
 
 Item = TypeVar("Item")
@@ -29,7 +28,6 @@ _KILL_AFTER = 0.2  # seconds between asking a worker to end and ending it
 _LOOK = 2.0  # seconds after which the pool is looked at though no answer came
 _TIME_IS_UP = ("Task timeout",)  # what pebble says of a task that took too long
 _WARM = "memo2data.batch.warm"
-_DEBUG = "MEMO2DATA_DEBUG"
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,9 +189,8 @@ def _next(rest: Iterator[Item]) -> Iterator[Item]:
 
 
 def _start(memory: int, setup: Callable[..., None], arguments: tuple[Any, ...]) -> None:
-    """What a new worker does first. What libraries print to standard error as they crash would hide the progress."""
-    if not os.environ.get(_DEBUG):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stderr__.fileno() if sys.__stderr__ else 2)
+    """What a new worker does first."""
+    hush()
     setup(*arguments)
     limits.guard(memory)
 

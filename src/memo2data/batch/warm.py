@@ -9,6 +9,7 @@ import gc
 from importlib import import_module
 
 from memo2data import pipeline
+from memo2data.batch.quiet import hush
 from memo2data.extractors.registry import EXTRACTORS
 from memo2data.finnish import voikko
 
@@ -19,3 +20,4 @@ for _module in EXTRACTORS.values():
 voikko.engine()  # common words do not ask for it
 pipeline.convert(_TEXT.encode(), path="warm.txt")
 gc.freeze()  # what is loaded here stays, and is not gone through, or copied, for its marks
+hush()  # what goes wrong up to here is seen
