@@ -6,14 +6,15 @@ several values where the form is ambiguous for that base form: "Case=Gen,Nom") a
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 import numpy
 import spacy
-from spacy.attrs import LEMMA, MORPH, ORTH, POS  # type: ignore[import-not-found]
+from spacy.attrs import IS_SPACE, LANG, LEMMA, LOWER, MORPH, NORM, ORTH, POS  # type: ignore[import-not-found]
 from spacy.language import Language
 from spacy.parts_of_speech import IDS  # type: ignore[import-not-found]
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from memo2data.finnish.analysis import Reading, readings
@@ -23,6 +24,7 @@ from memo2data.recent import Recent
 COMPONENT = "memo2data_voikko"
 
 _CACHE = 1 << 13  # word forms; those of running text are kept by the rules
+_TRAITS = (IS_SPACE, LANG, LOWER, NORM)  # those that are asked for
 _NUMBERS = {"sg": "Sing", "pl": "Plur"}
 _MOODS = {"ind": "Ind", "cond": "Cnd", "imp": "Imp", "pot": "Pot"}
 _TENSES = {"pres": "Pres", "past": "Past"}
@@ -123,13 +125,16 @@ def _create(nlp: Language, name: str, prefer: list[str]) -> VoikkoComponent:
 def nlp(prefer: frozenset[str] = frozenset()) -> Language:
     """The pipeline; made once for each set of base forms that win where a word has several."""
     language = spacy.blank("fi")
+    # of each new word spaCy would work out a score of traits, from its shape to its likeness to a web address
+    traits = language.vocab.lex_attr_getters  # type: ignore[attr-defined]
+    language.vocab.lex_attr_getters = {trait: traits[trait] for trait in _TRAITS if trait in traits}  # type: ignore[attr-defined]
     language.tokenizer = Tokenizer(language.vocab)
     language.add_pipe(COMPONENT, config={"prefer": sorted(prefer)})
     return language
 
 
-def token_of(word: str, prefer: frozenset[str]) -> Token:
-    """The token of a word that stands alone: in a text it has the same base form, for that goes by the word alone."""
+def tokens_of(words: Sequence[str], prefer: frozenset[str]) -> Doc:
+    """The tokens of words that stand alone: in a text they have the same base forms, which go by the word alone."""
     language = nlp(prefer)
     component: VoikkoComponent = language.get_pipe(COMPONENT)  # type: ignore[assignment]
-    return component(Doc(language.vocab, words=[word]))[0]
+    return component(Doc(language.vocab, words=list(words)))

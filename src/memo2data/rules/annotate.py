@@ -28,7 +28,7 @@ from memo2data.finnish.tokens import split
 from memo2data.records import PartyKind
 from memo2data.rules import trace
 from memo2data.rules.context import Context
-from memo2data.rules.word_forms import Form, form_of, forms_met
+from memo2data.rules.word_forms import Form, form_of, forms_met, learn
 
 _UNIT = re.compile(r"[\w-]+(?:\s[\w-]+){0,4}?(?=\s*(?:[,;().]|$)|\s(?:ja|sekä)\s|\s[A-ZÅÄÖ][a-zåäö]+:)")
 _FIRST_TOWN = re.compile(r"(?<![\w–-])([A-ZÅÄÖ][\w-]+n)–$")
@@ -189,6 +189,8 @@ def _units(
 ) -> list[Unit]:
     units: list[Unit] = []
     forms = forms_met(prefer)
+    if new := [word for word in dict.fromkeys(words) if word not in forms and forms.again(word) is None]:
+        learn(new, prefer)
     queue = iter(mentions)
     current = next(queue, None)
     edge = current[1].start if current is not None else len(text)  # where the mention begins that comes next

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,7 +11,7 @@ from spacy.tokens import Token
 
 from memo2data import lexicon
 from memo2data.finnish.analysis import readings
-from memo2data.finnish.pipeline import nlp, token_of
+from memo2data.finnish.pipeline import nlp, tokens_of
 from memo2data.recent import Recent
 
 _NAMED = re.compile(r"\w[\w-]*-((?:hank(?:e|kee|kei)|projekti|pilot[ti])\w*)")
@@ -44,17 +45,26 @@ def _cases(values: tuple[str, ...]) -> frozenset[str]:
 
 def form_of(word: str, prefer: frozenset[str]) -> Form:
     """What ``word`` is; ``prefer`` are base forms that win where a word has several."""
-    forms = forms_met(prefer)
-    known = forms.again(word)
+    known = forms_met(prefer).again(word)
     if known is not None:
         return known
-    token = token_of(word, prefer)
+    (form,) = learn([word], prefer)
+    return form
+
+
+def learn(words: Sequence[str], prefer: frozenset[str]) -> list[Form]:
+    """The forms of some words, worked out and kept; dearer for each alone."""
+    forms = forms_met(prefer)
+    return [forms.keep(token.text, _form(token, prefer)) for token in tokens_of(words, prefer)]
+
+
+def _form(token: Token, prefer: frozenset[str]) -> Form:
     lemma, voice, tied = _lemma(token)
-    named = _NAMED.fullmatch(word)
+    named = _NAMED.fullmatch(token.text)
     if named is not None:
-        lemma = _lemma(token_of(named[1], prefer))[0]  # "Kylmäketju-hanketta" is a form of hanke
+        lemma = _lemma(tokens_of(named.groups(), prefer)[0])[0]  # "Kylmäketju-hanketta" is a form of hanke
     cases = _cases(tuple(_morph_of(token, "Case")))
-    return forms.keep(word, Form(token.text, token.is_space, lemma, voice, cases, token.lemma_, tied))
+    return Form(token.text, token.is_space, lemma, voice, cases, token.lemma_, tied)
 
 
 @cache
