@@ -12,6 +12,7 @@ from typing import IO
 
 from memo2data import lexicon
 from memo2data.batch.sources import Source, is_address, is_regular, shown
+from memo2data.bounded import read_bounded
 from memo2data.errors import BrokenFileError, EmptyFileError, InputError, Memo2DataError, NotFoundError, PasswordError
 
 _CHUNK = 1 << 20
@@ -72,10 +73,10 @@ def load(source: Source) -> bytes:
     if is_address(source.path):
         from memo2data.batch.remote import read
 
-        data = read(source.path, limit + 1)
+        data = read(source.path, limit)
     else:
         with opened(source) as stream:
-            data = stream.read(limit + 1)
+            data = read_bounded(stream, limit)
     if len(data) > limit:
         raise _too_large(source)
     return data
@@ -180,7 +181,7 @@ def _member(source: Source, limit: int) -> bytes:
         raise BrokenFileError("it is packed as no document is", place=source.name, remedy=_ANEW)
     try:
         with archive.open(entry) as stream:
-            return stream.read(limit + 1)
+            return read_bounded(stream, limit)
     except Exception as error:  # zlib, bz2, lzma and zipfile each have errors of their own
         raise BrokenFileError("it is damaged in the archive", place=source.name, remedy=_ANEW) from error
 

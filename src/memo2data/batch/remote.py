@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from memo2data.bounded import read_bounded
 from memo2data.errors import DependencyError, NotFoundError
 
 _EXTRA = "Install it: pip install 'memo2data[cluster]', and for S3 also s3fs."
@@ -32,11 +33,14 @@ def listed(address: str) -> list[str]:
 
 
 def read(address: str, limit: int) -> bytes:
-    """The first ``limit`` bytes of the file at ``address``. Raises NotFoundError, DependencyError."""
+    """The bytes of the file at ``address``, not all where they are more than ``limit``.
+
+    Raises NotFoundError and DependencyError.
+    """
     system, path = _system(address)
     try:
         with system.open(path, "rb") as stream:
-            return bytes(stream.read(limit))
+            return read_bounded(stream, limit)
     except Exception as error:
         raise NotFoundError(
             f"the file cannot be read ({type(error).__name__}: {error})",

@@ -15,6 +15,7 @@ from importlib import import_module
 from typing import cast
 
 from memo2data import lexicon
+from memo2data.bounded import read_bounded
 from memo2data.document import Document
 from memo2data.errors import BrokenFileError, EmptyFileError, Memo2DataError, NotFoundError
 from memo2data.extractors.sniff import sniff
@@ -69,7 +70,7 @@ def _load(source: str | os.PathLike[str], name: str) -> bytes:
             status = os.fstat(stream.fileno())
             if stat.S_ISREG(status.st_mode) and status.st_size > limit:
                 raise _too_large(name)
-            return stream.read(limit + 1)
+            return read_bounded(stream, limit)
     except IsADirectoryError as error:
         raise NotFoundError("this is a folder, not a file", place=name, remedy="Give the files in it.") from error
     except PermissionError as error:

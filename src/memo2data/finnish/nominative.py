@@ -15,7 +15,7 @@ from memo2data.finnish import register
 from memo2data.finnish.analysis import Reading, readings
 from memo2data.finnish.inflection import plural_nominative
 
-_CACHE = 1 << 15
+_CACHE = 1 << 13
 _VOWELS = frozenset("aeiouyäöåAEIOUYÄÖÅ")
 _COLON = re.compile(r"^(.+?):([a-zåäö]{1,5}|[A-ZÅÄÖ]{1,5})$")
 _ACRONYM = re.compile(r"^(.*[A-ZÅÄÖ0-9])([a-zåäö]{1,5})$")

@@ -28,7 +28,7 @@ def _by_first() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     return result
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def _base(text: str) -> tuple[str, str | None]:
     """The folded nominative of a word, and the word's case."""
     base = base_of(text)

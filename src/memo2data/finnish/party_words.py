@@ -11,7 +11,7 @@ from memo2data.finnish.analysis import Reading, readings
 from memo2data.finnish.nominative import base_of
 from memo2data.finnish.party_lexicon import Head, words
 
-_CACHE = 1 << 13  # words; those of running text are kept by `parties`
+_CACHE = 1 << 10  # words; those of running text are kept by `parties`
 _LETTER = re.compile(r"[^\W\d_]")
 _COLON = re.compile(r"^([A-Za-zÅÄÖåäö.]+):[A-Za-zÅÄÖåäö]{1,5}$")
 

@@ -23,7 +23,7 @@ from memo2data.recent import Recent
 
 COMPONENT = "memo2data_voikko"
 
-_CACHE = 1 << 13  # word forms; those of running text are kept by the rules
+_CACHE = 1 << 10  # word forms; those of running text are kept by the rules
 _TRAITS = (IS_SPACE, LANG, LOWER, NORM)  # those that are asked for
 _NUMBERS = {"sg": "Sing", "pl": "Plur"}
 _MOODS = {"ind": "Ind", "cond": "Cnd", "imp": "Imp", "pot": "Pot"}

@@ -48,7 +48,7 @@ class Municipality:
     merged_into: str
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def fold(name: str) -> str:
     """The form in which names are compared."""
     return _SPACES.sub(" ", name.translate(_MARKS)).strip().lower()

@@ -10,6 +10,7 @@ from functools import cache, cached_property
 from memo2data import lexicon
 from memo2data.finnish import codes, counts, dates, money, percent, periods, programmes, sentences, staffing
 from memo2data.finnish.mentions import Mention, MoneyMention, PartyMention, PercentMention
+from memo2data.recent import Recent
 from memo2data.rules import trace
 from memo2data.rules.annotate import Annotated, Unit, annotate
 from memo2data.rules.candidates import Candidate
@@ -17,7 +18,7 @@ from memo2data.rules.context import Context
 from memo2data.rules.hits import Compiled
 from memo2data.rules.model import PARTY_FIELDS, Rule, Take
 
-_CACHE = 1 << 16  # folded texts
+_CACHE = 1 << 12  # folded texts; twice as many at most
 _LEAD = re.compile(r"[\s\d.)\-–•]+(?=\D)")
 _TAIL = ":.,;?–-"
 _UNIT = re.compile(r"[\s,]*\(?(?:(?:1 ?000 )?€|t€|\beur|\beuroa|\balv[^)]*)(?:\s?[(,/]\s?%)?\)*$", re.IGNORECASE)
@@ -100,8 +101,8 @@ class LabelBook:
         return heads, tuple({label.rpartition("*")[2] for label in labels if label[0] == "*"})
 
     @cached_property
-    def _cache(self) -> dict[str, list[Rule]]:
-        return {}
+    def _cache(self) -> Recent[str, list[Rule]]:
+        return Recent(_CACHE)
 
     @cached_property
     def longest(self) -> int:
@@ -114,7 +115,7 @@ class LabelBook:
             return []
         folded = fold_label(text)
         rules = self._cache.get(folded)
-        if rules is None:
+        if rules is None and (rules := self._cache.again(folded)) is None:
             # a narrow column breaks its head: "Kokonais-kustannukset"
             found = [*(self.exact.get(folded) or self.exact.get(_BROKEN.sub("", folded)) or ())]
             # a sum in it: a label and its value in one cell, no label
@@ -126,9 +127,7 @@ class LabelBook:
                 and not other_money(folded)
             ):
                 found += [rule for pattern, rule in self.patterns if pattern.fullmatch(folded)]
-            rules = sorted(found, key=lambda rule: -rule.priority)
-            if len(self._cache) < _CACHE:
-                self._cache[folded] = rules
+            rules = self._cache.keep(folded, sorted(found, key=lambda rule: -rule.priority))
         if rules and (noted := trace.current.get()) is not None:
             noted.rules.update(rule.id for rule in rules)
         return rules
