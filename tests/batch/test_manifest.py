@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from memo2data.batch.manifest import NAME, Manifest
+from memo2data.batch.wordsets import unpack
 from memo2data.errors import BatchError
 
 
@@ -20,3 +21,16 @@ def test_a_full_disk_is_a_message_and_nothing_half_written(tmp_path: Path) -> No
     assert error.value.place == str(tmp_path / NAME)
     with Manifest(tmp_path) as manifest:
         assert manifest.db.execute("SELECT count(*) FROM words").fetchone() == (0,)
+
+
+def test_words_of_a_transaction_that_failed_are_entered_anew(tmp_path: Path) -> None:
+    with Manifest(tmp_path) as manifest:
+        with pytest.raises(ZeroDivisionError), manifest.transaction():
+            manifest._numbers(["hanke", "kunta"])
+            raise ZeroDivisionError
+        with manifest.transaction():
+            numbers = list(unpack(manifest._numbers(["raha", "hanke"])))
+            again = list(unpack(manifest._numbers(["hanke", "raha"])))
+        rows = dict(manifest.db.execute("SELECT word, id FROM words").fetchall())
+    assert sorted(numbers) == sorted(again) == sorted(rows.values())
+    assert rows.keys() == {"raha", "hanke"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import memo2data
 from memo2data.normalizer.parties import same_body
 from memo2data.records import PartyKind, Project, Result
 
@@ -86,3 +87,20 @@ def test_same_body() -> None:
     assert same_body("Levytyö Salmi Oy", "levytyö  salmi")
     assert same_body("Etelä–Pohjanmaan liitto", "Etelä-Pohjanmaan liitto")
     assert not same_body("Lapin liitto", "Lapin yliopisto")
+
+
+def test_the_role_of_the_lists_own_body_is_a_column() -> None:
+    page = (
+        "<p>Salon kaupunki</p><h1>Salon kaupungin hankesalkku</h1><table>"
+        "<tr><th>Hanke</th><th>Kaupungin rooli</th><th>Muut toteuttajat</th><th>Kokonaisbudjetti</th></tr>"
+        "<tr><td>Tuulesta tuotteeksi</td><td>päätoteuttaja</td><td>Turun yliopisto</td><td>120 000 €</td></tr>"
+        "<tr><td>Kylmästä kilpailukykyä</td><td>osatoteuttaja</td><td>Turun yliopisto</td><td>80 000 €</td></tr>"
+        "</table>"
+    )
+    first, second = memo2data.extract(page.encode(), path="salkku.html").projects
+    lead, part = first.lead_implementers[0], second.co_implementers[-1]
+    for own, word in ((lead, "päätoteuttaja"), (part, "osatoteuttaja")):
+        assert (own.name, own.kind, own.raw) == ("Salon kaupunki", PartyKind.MUNICIPALITY, word)
+        assert own.canonical is not None
+        assert own.canonical.name == "Salon kaupunki"
+        assert own.evidence[0].inferred, "the name stands elsewhere"

@@ -145,6 +145,7 @@ class Manifest:
             yield
             self.db.execute("COMMIT")
         except BaseException:
+            self._known = Recent(_KNOWN)  # words that were entered are not there any more
             if self.db.in_transaction:  # a full disk ends it already
                 self.db.execute("ROLLBACK")
             raise

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-ENVIRONMENT = "MEMO2DATA_DEBUG"  # set it to see all
+ENVIRONMENT = "MEMO2DATA_DEBUG"  # set it to see all, also the tracebacks of faults
 
 
 def hush() -> None:

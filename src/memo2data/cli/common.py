@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from memo2data import collector
+from memo2data.batch.quiet import ENVIRONMENT as DEBUG_VARIABLE
 from memo2data.errors import Memo2DataError, UsageError
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from memo2data.rules.model import RuleSet
 
 STDIN = "-"
-DEBUG_VARIABLE = "MEMO2DATA_DEBUG"
 PLAIN_WIDTH = 160  # columns of a table that goes into a pipe or a file
 
 Command = TypeVar("Command", bound=Callable[..., Any])

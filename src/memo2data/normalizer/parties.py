@@ -146,7 +146,8 @@ def assign(candidates: Iterable[Candidate], directory: Directory, places: Places
             bearers.append(bearer)
         elif len(name) > len(bearer.name):
             bearer.name = name
-        bearer.candidates.append((candidate, not mention.proper and not mention.group))
+        elsewhere = not mention.proper or mention.start == mention.end  # the role's place has another word, or none
+        bearer.candidates.append((candidate, elsewhere and not mention.group))
     return _fields(bearers, directory, places)
 
 
