@@ -135,6 +135,23 @@ def test_unknown_names_where_bodies_are_expected() -> None:
     assert proper("toteuttajat: Vanemo, Kvartz Loop ja Mielo", roles=True) == ["Vanemo", "Kvartz Loop", "Mielo"]
 
 
+def test_foreign_bodies_reach_from_their_head_word_to_both_sides() -> None:
+    assert proper("Mukana ovat Technische Universität Dresden, Polar Wood Research Institute ja University of Tromsø.") == [
+        "Technische Universität Dresden", "Polar Wood Research Institute", "University of Tromsø",
+    ]  # fmt: skip
+    assert proper("Hanke tehdään Luleå tekniska universitetin ja Norwegian Institute of Wood Researchin kanssa.") == [
+        "Luleå tekniska universitet", "Norwegian Institute of Wood Research",
+    ]  # fmt: skip
+    assert proper("Hanketta johtaa University of Limerick Irlannista.") == ["University of Limerick"]
+    assert proper("Mukana on Centre for Machine Vision and Signal Analysis.") == [
+        "Centre for Machine Vision and Signal Analysis"
+    ]
+
+
+def test_nouns_joined_in_the_name_of_an_association() -> None:
+    assert proper("Löyly ja Perinne ry toteuttaa hankkeen.") == ["Löyly ja Perinne ry"]
+
+
 def test_case_and_head() -> None:
     council, company = found("Lapin liitolta Kaneli Oy:lle")
     assert (council.case, council.head, council.kind) == ("abl", "liitto", PartyKind.REGIONAL_COUNCIL)

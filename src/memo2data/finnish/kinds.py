@@ -19,7 +19,7 @@ def _kind_at(tokens: list[Word], index: int) -> PartyKind | None:
     """The kind that the head noun at ``index`` gives its body; None where there is no head noun."""
     head = tokens[index].head
     if head is None:
-        return None
+        return tokens[index].foreign
     if head.region is not None and index and _is_region(tokens[index - 1].lemma):
         return head.region
     return head.kind

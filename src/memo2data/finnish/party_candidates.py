@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from memo2data.finnish import register
 from memo2data.finnish.analysis import readings
 from memo2data.finnish.nominative import base_of
+from memo2data.finnish.party_foreign import foreign_span
 from memo2data.finnish.party_lexicon import words
 from memo2data.finnish.party_names import known_names
 from memo2data.finnish.party_spans import Span, left_of, opens_sentence, right_of
@@ -200,6 +201,8 @@ def proper_spans(tokens: list[Word]) -> Iterator[Span]:
             spans.append(_suffix_span(tokens, index))
         if word.head is not None:
             spans.append(_head_span(tokens, index))
+        if word.foreign is not None:
+            spans.append(foreign_span(tokens, index))
         if word.lower in starts:
             spans.append(_start_span(tokens, index))
         if word.upper or word.head is not None or word.lemma in register.written():

@@ -33,6 +33,7 @@ class Lexicon:
     tails: tuple[tuple[str, Head], ...]
     suffixes: dict[str, PartyKind]
     starts: dict[str, PartyKind]
+    foreign: dict[str, PartyKind]
     sets: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def has(self, name: str, word: str) -> bool:
@@ -58,6 +59,7 @@ _SETS = (
     "outer_tails",
     "generic",
     "list_words",
+    "foreign_links",
     "common_places",
 )
 
@@ -81,5 +83,6 @@ def words() -> Lexicon:
         tails=tuple(tails),
         suffixes={str(key): PartyKind(kind) for key, kind in data["suffixes"].items()},
         starts={str(key): PartyKind(kind) for key, kind in data["name_starts"].items()},
+        foreign={str(key): PartyKind(kind) for key, kind in data["foreign_heads"].items()},
         sets={name: frozenset(map(str, data[name])) for name in _SETS},
     )

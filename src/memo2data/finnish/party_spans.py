@@ -43,8 +43,8 @@ def _capital_fits(tokens: list[Word], index: int, *, company: bool, found: bool)
     if opens_sentence(tokens, index):
         if words().has("inner", word.lemma) or word.agent:
             return False
-        if company:
-            return not found or tokens[index + 1].upper
+        if company:  # "ja" was passed over only where it joins two nouns of one name: "Löyly ja Perinne ry"
+            return not found or tokens[index + 1].upper or tokens[index + 1].lower == "ja"
         return not found and "gen" in word.cases and word.head is None
     abbreviation = word.shout and len(word.text) < 6 and tokens[index + 1].head is not None
     return company or abbreviation or "gen" in word.cases or word.adjective

@@ -10,6 +10,7 @@ from memo2data.finnish import register
 from memo2data.finnish.analysis import Reading, readings
 from memo2data.finnish.nominative import base_of
 from memo2data.finnish.party_lexicon import Head, words
+from memo2data.records import PartyKind
 
 _CACHE = 1 << 10  # words; those of running text are kept by `parties`
 _LETTER = re.compile(r"[^\W\d_]")
@@ -24,7 +25,7 @@ class Word:
     ``plural`` are those of the reading that fits a name best. ``known`` is false for words that no dictionary has.
     ``namelike`` is true for proper names, abbreviations and unknown words with a capital; ``common`` where some reading
     is no proper name, ``plain`` where such a reading is no compound. ``agent`` marks doers ("toteuttaja"), ``finite``
-    forms that can be a verb with a person.
+    forms that can be a verb with a person. ``foreign`` is the kind that the head word of a foreign body gives it.
     """
 
     text: str
@@ -53,6 +54,7 @@ class Word:
     agent: bool
     finite: bool
     participle: bool
+    foreign: PartyKind | None
     anchor: bool
 
 
@@ -126,6 +128,13 @@ def is_group(reading: Reading) -> bool:
     return words().has("groups", reading.head)
 
 
+def _foreign_of(lower: str, text: str) -> PartyKind | None:
+    """The kind of foreign body that the word is head of, also in a Finnish case ("Universityn")."""
+    kinds = words().foreign
+    kind = kinds.get(lower)
+    return kind if kind is not None else kinds.get(base_of(text).text.lower())
+
+
 @lru_cache(maxsize=_CACHE)
 def word_of(text: str) -> Word:
     """What a token can be in a name."""
@@ -157,6 +166,7 @@ def word_of(text: str) -> Word:
         cases = frozenset({case}) if case else frozenset()
     person = next((reading.name for reading in found if reading.name in ("first", "last")), None)
     lemma = best.lemma if best else lower
+    foreign = _foreign_of(lower, text) if letters and not found else None
     return Word(
         text=text,
         lower=lower,
@@ -188,8 +198,10 @@ def word_of(text: str) -> Word:
         finite=any(reading.verb is not None and reading.verb[:3] != "inf" for reading in found),
         participle=any(reading.participle not in (None, "agent") for reading in found)
         or (bool(found) and all(reading.participle == "agent" or reading.verb == "inf3" for reading in found)),
+        foreign=foreign,
         anchor=bool(
             head
+            or foreign
             or suffix
             or place
             or group
