@@ -117,7 +117,8 @@ def _parse(output: str) -> Reading | None:
     for part in reversed(parts[:-1]):
         part_base, part_surface, _ = _base_form(part)
         own = {tag for tag, _ in part}
-        agrees = bool(own & {"Ll", "Lnl"}) and any(tag[:1] == "S" and tag != "Sn" for tag in own)  # "isonkyrön"
+        # adjectives that places begin with are inflected with them ("isonkyrön"); others stay ("sairaanhoitopiirin")
+        agrees = "De" in own and f"S{tags.get('S')}" in own and f"N{tags.get('N')}" in own and "Sn" not in own
         lemma = (part_base if agrees else part_surface) + lemma
     head = re.split(r"[=-]", base.strip("=-"))[-1]
     lemma = lemma.replace("=", "").lower()

@@ -13,6 +13,7 @@ from memo2data.finnish.surface import DASH, Surface, on_surface
 from memo2data.letter_tree import any_of
 
 _SIX_DIGITS = re.compile("[0-9]{6,8}")
+_NUMBER = re.compile(r"[\s:–-]*(?:(?:on|nro|n:o|no|numero)[\s.:]+)?([0-9]{4,9})(?![\w€%/]|[.,:-]\w|\s*(?:€|%|eur|[0-9]{3}\b))")
 _LETTERS = re.compile("[A-Z]{2} ?$")
 
 
@@ -34,6 +35,13 @@ def _business_id() -> re.Pattern[str]:
 def find(text: Surface) -> list[CodeMention]:
     """All project codes of ``text`` by their shape: a letter of the lexicon and five digits."""
     return [CodeMention(match.start(), match.end(), match.group()) for match in _code().finditer(text.text)]
+
+
+@on_surface
+def numbered(text: Surface) -> list[CodeMention]:
+    """The number that ``text`` begins with, as a code: for what stands after "hankenumero". Dates and sums are none."""
+    match = _NUMBER.match(text.text)
+    return [CodeMention(match.start(1), match.end(1), match[1])] if match else []
 
 
 def _starts(text: str) -> list[int]:

@@ -54,5 +54,5 @@ def kind_of(name: str) -> PartyKind:
         if kind in _FIRM and (word.case == "nom" or plain is None):
             return kind
         plain = plain or kind
-    found = suffix or plain or (words().starts.get(tokens[0].lower) if tokens else None)
+    found = suffix or plain or (words().starts.get(tokens[0].lower.partition("-")[0]) if tokens else None)
     return found or PartyKind.OTHER

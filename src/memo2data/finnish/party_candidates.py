@@ -81,6 +81,8 @@ def _head_span(tokens: list[Word], index: int) -> Span | None:
         ):
             end, last = further, further - 1
             case = base_of(tokens[last].text).case or "nom"
+    if head.short_first and 0 < start < index and tokens[start - 1].shout and not tokens[start - 1].never:
+        start -= 1  # "SPR Lapin piiri"
     if start > 1 and tokens[start - 1].lower in ("ja", "sekä"):  # "Vantaan ja Keravan hyvinvointialue" is one body
         name = " ".join([*(token.text for token in tokens[start - 2 : index]), word.lemma])
         if register.fold(name) in register.names():
@@ -101,6 +103,12 @@ def _stands_alone(tokens: list[Word], index: int, first: bool) -> bool:
     if head.unit or word.shout:
         return False
     return not (first and head.kind is PartyKind.COMPANY)
+
+
+def _starts_within(word: Word) -> bool:
+    """Whether an opening word and a name stand in one word ("MTK-Etelä-Savo")."""
+    first, _, rest = word.text.partition("-")
+    return first.lower() in words().starts and rest[:1].isupper()
 
 
 def _start_span(tokens: list[Word], index: int) -> Span | None:
@@ -176,8 +184,15 @@ def _is_unknown(word: Word) -> bool:
 def unknown_spans(tokens: list[Word]) -> list[Span]:
     """Runs of unknown words with a capital: where a body is expected, they name one."""
     spans = [_unknown_span(tokens, index) for index, word in enumerate(tokens) if word.upper and not word.known]
-    spans += [_place_and_noun(tokens, index) for index, word in enumerate(tokens) if word.place_case == "gen"]
+    spans += [_place_and_noun(tokens, index) for index, word in enumerate(tokens) if _is_place_of(word)]
     return [span for span in spans if span is not None]
+
+
+def _is_place_of(word: Word) -> bool:
+    """Whether a word is a municipality or a region in the genitive."""
+    if word.place_case == "gen":
+        return True
+    return word.upper and "-" in word.text and "gen" in word.cases and word.lemma in register.regions()
 
 
 def _place_and_noun(tokens: list[Word], index: int) -> Span | None:
@@ -205,6 +220,8 @@ def proper_spans(tokens: list[Word]) -> Iterator[Span]:
             spans.append(foreign_span(tokens, index))
         if word.lower in starts:
             spans.append(_start_span(tokens, index))
+        elif word.upper and "-" in word.text and _starts_within(word):
+            spans.append(Span(index, index + 1, index, word.case, weight=2))
         if word.upper or word.head is not None or word.lemma in register.written():
             spans.append(known_names(tokens, index))
         if word.place is not None:

@@ -22,6 +22,7 @@ class Head:
     unit: bool = False
     capital: bool = False
     plural_name: bool = False
+    short_first: bool = False
     region: PartyKind | None = None
 
 

@@ -113,13 +113,14 @@ def left_of(tokens: list[Word], index: int, *, company: bool) -> int:
             if company and position and word.text[0].isdigit() and tokens[position - 1].upper:
                 continue
             break
-        if word.never or word.suffix is not None:
+        last_word = company and position == index - 1 and "nom" in word.cases  # "Maa- ja vesitekniikan tuki ry"
+        if (word.never and not last_word) or word.suffix is not None:
             break
         if word.lower == "ja" and company and _joins_nouns(tokens, position):
             continue
         if word.text.endswith("-") or word.lower in ("ja", "sekä"):
             start = _truncated(tokens, position + 1) if word.lower in ("ja", "sekä") else None
-            if start is None or not company:
+            if start is None or not (company or (tokens[start].upper and not opens_sentence(tokens, start))):
                 break
             position = start
             if tokens[position].upper:

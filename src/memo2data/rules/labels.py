@@ -309,7 +309,7 @@ def _values(rule: Rule, part: str, context: Context) -> list[Mention]:
     elif rule.field == "flat_rate_percent":
         found = percent.find(part)[:1]
     elif rule.field == "code":
-        found = codes.find(part)[:1]
+        found = (codes.find(part) or (codes.numbered(part) if rule.attributes.get("numbers") else []))[:1]
     return list(found)
 
 

@@ -36,7 +36,7 @@ FIELDS = (
 ONLY = ("bullet", "listed", "paragraph", "heading", "label", "cell", "note")
 ATTRIBUTES = (
     "within", "groups", "bare", "kinds", "slot", "part", "share", "stage", "party", "continues", "after_aim",
-    "pending", "granted", "table_only", "unmarked", "gives", "asked", "entry",
+    "pending", "granted", "table_only", "unmarked", "gives", "asked", "entry", "numbers",
 )  # fmt: skip
 GUARDS = ("no_amount", "no_project", "no_text", "pending")
 _KEYS = {

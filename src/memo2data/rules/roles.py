@@ -33,11 +33,14 @@ class RoleTaker:
         """Each hit with the candidates that it gives (none where no bearer stands there)."""
         order = sorted(self.hits, key=lambda hit: (hit.rule.take != Take.BRACKET, hit.start, -hit.rule.priority))
         result: list[tuple[Hit, list[Candidate]]] = []
+        spoken: set[int] = set()  # roles in brackets that have their bearer: "A (koordinaattori), B ja C"
         for hit in order:
-            if hit.blocked:
+            if hit.blocked or (hit.rule.take != Take.BRACKET and hit.start in spoken):
                 result.append((hit, []))
                 continue
             group = self._group(hit)
+            if group and hit.rule.take == Take.BRACKET:
+                spoken.update(range(hit.start, hit.end))
             found = []
             for index in group:
                 self.claimed[index] = hit.rule
@@ -118,9 +121,13 @@ class RoleTaker:
 
     def _after(self, hit: Hit) -> list[int]:
         reach = int(hit.rule.attributes.get("within", _REACH))
-        sentence = self.units[hit.end - 1].sentence
+        sentence, depth = self.units[hit.end - 1].sentence, self.units[hit.end - 1].depth
         stray = 0
+        passed = False  # a body of another role: what stands in brackets after it does not count
         for unit in self.units[hit.start + 1 : hit.end + reach + 8]:
+            if passed and unit.depth > depth:
+                reach += 1
+                continue
             if unit.sentence != sentence or unit.index - hit.end > reach:
                 return []
             if unit.index < hit.end and unit.slot != "PARTY":
@@ -133,6 +140,8 @@ class RoleTaker:
                 if unit.index in self.claimed and self.claimed[unit.index].id == hit.rule.id:
                     return []  # "hakijana ja koordinoijana on A, ja B …": both cues speak of A
                 stray += 1
+                reach += 1
+                passed = True
             elif self._barrier(unit, hit):
                 return []
             elif not self._passes(unit):

@@ -203,8 +203,14 @@ def _explain(units: Sequence[Unit], one: Sum, cues: Sequence[Hit], left_edge: in
 
 
 def _owner(units: Sequence[Unit], one: Sum, hit: Hit, left_edge: int) -> PartyMention | None:
-    """The body whose sum it is: in the genitive before the cue or the sum, or the subject where the rule says so."""
+    """The body whose sum it is: in the genitive before the cue or the sum, or the subject where the rule says so;
+    none where the rule says that."""
+    if hit.rule.attributes.get("party") == "none":
+        return None
     start = hit.start if hit.end <= one.first and hit.start >= left_edge else one.first
+    sentence = units[start].sentence
+    while left_edge < start and units[left_edge].sentence != sentence:
+        left_edge += 1
     if start == hit.start:  # "Business Finlandin rahoituksesta Oulun yliopiston osuus on …"
         for unit in units[hit.start : hit.end]:
             if unit.party is not None and unit.cases & {"gen"} and not unit.party.group:

@@ -60,6 +60,10 @@ def take_titles(annotated: Annotated, hits: Sequence[Hit]) -> list[tuple[Hit, li
                     gap = match.start() - last if match.start() >= last else first - match.end()
                     if 0 <= gap <= int(hit.rule.attributes.get("within", 3)):
                         found.append(_candidate(annotated, hit.rule, match.start("title"), match.end("title")))
+            elif hit.rule.take == Take.BEFORE:
+                subject = _subject(annotated, hit)
+                if subject is not None:
+                    found.append(_candidate(annotated, hit.rule, *subject))
             elif hit.rule.attributes.get("unmarked"):
                 end = _unmarked_end(annotated, hit.end)
                 if end is not None:
@@ -135,6 +139,28 @@ def _unmarked_end(annotated: Annotated, first: int) -> int | None:
     if lone and (units[first].text.isupper() or _local(units[first].text)):
         return None
     return units[last - 1].end
+
+
+def _subject(annotated: Annotated, hit: Hit) -> tuple[int, int] | None:
+    """The name of which the sentence says that it is such a project: "Kylille eloa on kolmivuotinen ESR-hanke"."""
+    units, data = annotated.units, lexicon.load("titles.yml")
+    sentence = units[hit.start].sentence
+    first = next(unit.index for unit in units if unit.sentence == sentence)
+    verb = next((n for n in range(first + 1, hit.start) if units[n].text in data["copulas"]), None)
+    if verb is None or verb - first > _LONGEST or any(unit.text in ",;:" for unit in units[verb : hit.start]):
+        return None
+    name = units[first:verb]
+    words = [unit for unit in name if unit.text[0].isalnum()]
+    if not words or not words[0].text[0].isupper() or any(unit.slot and unit.slot != "PARTY" for unit in name):
+        return None
+    if words[0].lemma in data["no_subjects"] or any(project_word().search(unit.text) for unit in words):
+        return None
+    lone = len(words) == 1
+    if lone and readings(words[0].text) and sum(map(str.isupper, words[0].text)) < 2:
+        return None  # a common noun: "Uimahalli on kunnan rahoittama hanke"
+    if not lone and (words[-1].cases and "nom" not in words[-1].cases and _local(words[-1].text)):
+        return None  # "Kunnan tavoitteissa on …"
+    return units[first].start, name[-1].end
 
 
 def _closes(units: Sequence[Unit], verb: int, first: int) -> bool:

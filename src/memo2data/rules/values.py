@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from memo2data import lexicon
@@ -131,7 +132,9 @@ def _count(annotated: Annotated, hit: Hit) -> list[Candidate]:
 
 def _code(annotated: Annotated, hit: Hit) -> list[Candidate]:
     end = annotated.units[hit.end - 1].end
-    for mention in codes.find(annotated.text):
+    told = codes.numbered(annotated.text[end:]) if hit.rule.attributes.get("numbers") else []
+    number = [replace(one, start=one.start + end, end=one.end + end) for one in told]
+    for mention in [*codes.find(annotated.text), *number]:
         if end <= mention.start <= end + 20:
             return [
                 Candidate(
