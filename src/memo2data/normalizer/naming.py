@@ -11,7 +11,7 @@ from memo2data.normalizer.sections import generic
 from memo2data.normalizer.zones import Zone
 from memo2data.records import AmountKind, Kind
 from memo2data.rules.engine import Found
-from memo2data.rules.titles import hyphened
+from memo2data.rules.titles import finite, hyphened
 from memo2data.structure.model import Span, Structure
 
 
@@ -72,7 +72,7 @@ def _name(
         own = _document_name(structure)
         if own is not None and (
             not groups
-            or len(groups[0]) == 1
+            or (len(groups[0]) == 1 and not _is_headline(own.text))
             or any(names.mentions(group[0].text, own.text) for group in groups)
             or structure.kind == Kind.SLIDES
         ):
@@ -107,6 +107,12 @@ def _meeting_title(structure: Structure) -> bool:
     return not structure.items and any(word in structure.title_text.casefold() for word in words)
 
 
+def _is_headline(text: str) -> bool:
+    """Whether a title is a sentence of a piece of news, and no project's name: "Savolaisille tehdään strategia"."""
+    words = [word.strip("”“\"'’.,:;!?()") for word in text.split()[1:]]
+    return any(word.islower() and finite(word) for word in words)
+
+
 def _document_name(structure: Structure) -> names.Name | None:
     span = structure.title[0]
     text = structure.paragraphs[span.paragraph].text[span.start : span.end]
@@ -117,7 +123,7 @@ def _document_name(structure: Structure) -> names.Name | None:
             span, text = Span(following, 0, len(below.text)), below.text
     for end, _, starts in hyphened(text):  # "Uusi savotta -hanke käynnistyy"
         named = (
-            names.tidy(text[starts[0] : end], span.paragraph, span.start + starts[0], "title.document", 0.85)
+            names.tidy(text[starts[0] : end], span.paragraph, span.start + starts[0], "title.before_project_word", 0.88)
             if starts
             else None
         )

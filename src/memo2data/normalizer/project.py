@@ -303,6 +303,13 @@ def _flat_rate(project: Project, candidates: Sequence[Candidate], places: Places
             return
 
 
+def _is_funded(project: Project) -> bool:
+    """Whether the text gives a project's whole cost, who pays it and when it runs, though nobody who carries it out."""
+    priced = any(amount.kind == AmountKind.TOTAL_BUDGET and amount.value for amount in project.amounts)
+    paid = bool(project.funders or project.programmes)
+    return priced and (paid or project.code is not None) and project.period is not None
+
+
 def is_project(project: Project, draft: Draft) -> bool:
     """Whether there is enough for a record: a name, and parties, sums or a period tied to it."""
     if project.title is None:
@@ -312,7 +319,7 @@ def is_project(project: Project, draft: Draft) -> bool:
     if project.title.rule in ("title.document", "title.heading") and not draft.listed:
         # a document's own heading names a project only where somebody carries it out
         doing = [*project.lead_implementers, *project.implementers, *project.co_implementers]
-        if all(party.evidence[0].inferred for party in doing):
+        if all(party.evidence[0].inferred for party in doing) and not _is_funded(project):
             return False
         if any(word in project.title.value.casefold() for word in lexicon.load("titles.yml")["guide_words"]):
             return False

@@ -181,6 +181,12 @@ def _verbal(word: str) -> bool:
     )
 
 
+def finite(word: str) -> bool:
+    """Whether a word can be nothing but a finite verb ("tehdään", "käynnistyi")."""
+    found = readings(word)
+    return bool(found) and all(one.verb is not None and not one.verb.startswith("inf") for one in found)
+
+
 def _local(word: str) -> bool:
     """Whether a word tells where: "hankkeen Kuopiossa toteuttaa"."""
     return any(one.case in ("ine", "ela", "ill", "ade", "abl", "all", "gen") for one in readings(word))
