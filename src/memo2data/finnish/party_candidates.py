@@ -178,7 +178,7 @@ def _is_unknown(word: Word) -> bool:
     short = word.text.partition(":")[0].upper()
     if not word.upper or word.suffix is not None or word.place is not None or words().has("not_short", short):
         return False
-    return not word.known and len(word.text) > 2 and not any(map(str.isdigit, word.text))
+    return not word.known and len(word.text) > 2 and word.text[-1] != "-" and not any(map(str.isdigit, word.text))
 
 
 def unknown_spans(tokens: list[Word]) -> list[Span]:

@@ -34,8 +34,9 @@ def opens_sentence(tokens: list[Word], index: int) -> bool:
 def _capital_fits(tokens: list[Word], index: int, *, company: bool, found: bool) -> bool:
     """Whether a word with a capital can be part of the name to its right."""
     word = tokens[index]
-    if word.cases and not word.cases & {"gen", "nom"}:
-        return False
+    if word.cases and not word.cases & {"gen", "nom"}:  # "ja Sensoria Systems Oy": a capital that no sentence gave
+        invented = word.common and not word.namelike and "-" not in word.text and not opens_sentence(tokens, index)
+        return company and invented and tokens[index + 1].upper and tokens[index + 1].suffix is None
     if word.namelike:
         return company or not found or "gen" in word.cases
     if not word.nominal:

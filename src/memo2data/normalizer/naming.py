@@ -71,8 +71,8 @@ def _name(
     if structure.kind in (Kind.MEMO, Kind.SLIDES, Kind.FORM, Kind.OTHER) and structure.title and not meeting:
         own = _document_name(structure)
         if own is not None and (
-            not groups
-            or (len(groups[0]) == 1 and not _is_headline(own.text))
+            (not groups and not _is_headline(own.text))
+            or (groups and len(groups[0]) == 1 and not _is_headline(own.text))
             or any(names.mentions(group[0].text, own.text) for group in groups)
             or structure.kind == Kind.SLIDES
         ):
@@ -80,7 +80,8 @@ def _name(
     if groups:
         return groups[0][0]
     if structure.kind in (Kind.MEMO, Kind.SLIDES, Kind.FORM, Kind.LIST, Kind.OTHER) and structure.title:
-        return _document_name(structure)
+        own = _document_name(structure)
+        return None if own is not None and own.rule == "title.document" and _is_headline(own.text) else own
     heading = next((i for i in zone.indices if paragraphs[i].kind == BlockKind.HEADING), None)
     return (
         names.tidy(paragraphs[heading].text, heading, 0, "title.heading", 0.7)

@@ -305,17 +305,23 @@ def _flat_rate(project: Project, candidates: Sequence[Candidate], places: Places
 
 def _is_funded(project: Project) -> bool:
     """Whether the text gives a project's whole cost, who pays it and when it runs, though nobody who carries it out."""
-    priced = any(amount.kind == AmountKind.TOTAL_BUDGET and amount.value for amount in project.amounts)
     paid = bool(project.funders or project.programmes)
-    return priced and (paid or project.code is not None) and project.period is not None
+    return _is_priced(project) and (paid or project.code is not None) and project.period is not None
+
+
+def _is_priced(project: Project) -> bool:
+    return any(amount.kind == AmountKind.TOTAL_BUDGET and amount.value for amount in project.amounts)
 
 
 def is_project(project: Project, draft: Draft) -> bool:
     """Whether there is enough for a record: a name, and parties, sums or a period tied to it."""
     if project.title is None:
-        # without a name only a project that somebody named carries out, with its money and its time
+        # without a name only one that somebody named carries out, with its money and its time or whoever pays it
         named = [p for p in [*project.lead_implementers, *project.implementers] if not p.evidence[0].inferred]
-        return bool(named) and bool(project.amounts) and project.period is not None
+        paid = bool(project.funders or project.programmes)
+        if not named and draft.zone.item is None:
+            return paid and _is_priced(project)
+        return bool(named) and bool(project.amounts) and (project.period is not None or (paid and _is_priced(project)))
     if project.title.rule in ("title.document", "title.heading") and not draft.listed:
         # a document's own heading names a project only where somebody carries it out
         doing = [*project.lead_implementers, *project.implementers, *project.co_implementers]

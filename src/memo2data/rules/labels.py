@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from decimal import Decimal
 from functools import cache, cached_property
 
@@ -138,11 +138,16 @@ class LabelBook:
         for match in re.finditer(r"\s+|(?<=[:?])", text[: self.longest + 12]):
             label, value = text[: match.start()], text[match.end() :].lstrip()
             rules = self.find(label) if label and value else []
-            if rules and value[0].islower() and label[-1] not in ":?" and fold_label(label) not in self.exact:
-                continue  # "Muu AKKE-tuki kolmen viime vuoden aikana": the label goes on
+            if rules and value[0].islower() and label[-1] not in ":?" and _goes_on(value, label, self.exact):
+                continue
             if rules:
                 best = (rules, len(text) - len(value))
         return best
+
+
+def _goes_on(value: str, label: str, known: Container[str]) -> bool:
+    """Whether a line goes on behind the words of a label: "Muu AKKE-tuki kolmen viime vuoden aikana", "Tavoitteena on"."""
+    return fold_label(label) not in known or value.partition(" ")[0] in lexicon.load("titles.yml")["copulas"]
 
 
 def read_value(
