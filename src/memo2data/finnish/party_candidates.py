@@ -19,6 +19,7 @@ _POSTCODE = re.compile(r"^\d{5}$")
 _DATE = re.compile(r"^\d{1,2}\.\d{1,2}\.")
 _BODY_CASES = frozenset({"nom", "par", "ess", "tra", "all", "abl"})  # in which a place stands for its municipality
 _OUTER = frozenset({"all", "abl"})
+_UNIT_WORDS = 3  # words from a university to the head of its unit's name
 _MOST_UNKNOWN = 3  # words of a name that nothing marks as one
 
 
@@ -65,7 +66,7 @@ def _head_span(tokens: list[Word], index: int) -> Span | None:
     if head.plural_name and not (word.plural and (word.upper or not head.capital)):
         return None
     first = opens_sentence(tokens, index)
-    if head.capital and not (word.upper and not (first and word.lemma == head.lemma)):
+    if head.capital and not (word.upper and not (first and word.lemma == head.lemma)) and not _of_school(tokens, index):
         return None
     start = left_of(tokens, index, company=word.upper and not first and not word.shout and "-" not in word.text)
     end = index + 1
@@ -90,6 +91,16 @@ def _head_span(tokens: list[Word], index: int) -> Span | None:
     if start == index and end == index + 1 and not _stands_alone(tokens, index, first):
         return None
     return Span(start, end, last, case, head=index, weight=1)
+
+
+def _of_school(tokens: list[Word], index: int) -> bool:
+    """Whether a unit in small letters is a university's: "Turun yliopiston tulevaisuuden tutkimuskeskus"."""
+    for word in reversed(tokens[max(0, index - _UNIT_WORDS) : index]):
+        if "gen" not in word.cases:
+            return False
+        if word.head is not None and word.head.kind in (PartyKind.UNIVERSITY, PartyKind.UAS):
+            return True
+    return False
 
 
 def _stands_alone(tokens: list[Word], index: int, first: bool) -> bool:
@@ -192,7 +203,7 @@ def _is_place_of(word: Word) -> bool:
     """Whether a word is a municipality or a region in the genitive."""
     if word.place_case == "gen":
         return True
-    return word.upper and "-" in word.text and "gen" in word.cases and word.lemma in register.regions()
+    return word.upper and "gen" in word.cases and word.lemma in register.regions()
 
 
 def _place_and_noun(tokens: list[Word], index: int) -> Span | None:

@@ -71,7 +71,9 @@ def shared_head(tokens: list[Word], index: int, head: Head) -> list[Item]:
     if word.shout:
         singular = singular.upper()
     elif word.upper:
-        singular = singular[:1].upper() + singular[1:]
+        first = word.text.partition("-")[0]  # "ELY-keskukset": capitals as on the page
+        whole = "-" in word.text and first.isupper() and singular.casefold().startswith(first.casefold())
+        singular = (first if whole else singular[:1].upper()) + singular[len(first) if whole else 1 :]
     items = [Item(start, end, f"{text} {singular}") for start, end, text in reversed(attributes)]
     items[-1] = Item(items[-1].start, index + 1, items[-1].name)
     return items

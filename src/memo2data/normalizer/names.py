@@ -116,8 +116,7 @@ def is_acronym(text: str) -> bool:
 def _prefix() -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, _data()["prefixes"]), key=len, reverse=True))
     return re.compile(
-        rf"^(?:(?:{words})\s*(?:[:–—]|\s-\s|\s(?=[A-ZÅÄÖ”“\"]))|\d{{1,2}}[.)]\s+|\d{{1,2}}(?:\.\d{{1,2}}){{1,2}}\.?\s+(?=[A-ZÅÄÖ”“\"]))\s*",
-        re.IGNORECASE,
+        rf"^(?:(?i:{words})\s*(?:[:–—]|\s-\s|\s(?=[A-ZÅÄÖ”“\"]))|\d{{1,2}}[.)]\s+|\d{{1,2}}(?:\.\d{{1,2}}){{1,2}}\.?\s+(?=[A-ZÅÄÖ”“\"]))\s*"
     )
 
 

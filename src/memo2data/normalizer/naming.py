@@ -72,7 +72,7 @@ def _name(
         own = _document_name(structure)
         if own is not None and (
             (not groups and not _is_headline(own.text))
-            or (groups and len(groups[0]) == 1 and not _is_headline(own.text))
+            or (groups and len(groups[0]) == 1 and not _is_headline(own.text) and not _is_part(own.text))
             or any(names.mentions(group[0].text, own.text) for group in groups)
             or structure.kind == Kind.SLIDES
         ):
@@ -106,6 +106,11 @@ def _meeting_title(structure: Structure) -> bool:
     """Whether the document is titled by a meeting, so that its projects stand under its headings."""
     words = lexicon.load("titles.yml")["meeting_words"]
     return not structure.items and any(word in structure.title_text.casefold() for word in words)
+
+
+def _is_part(text: str) -> bool:
+    """Whether a title only says what a part of a page tells of: "Hankkeen rahoitus ja budjetti", "Tietoa meistä"."""
+    return text.casefold().startswith(tuple(lexicon.load("titles.yml")["part_words"]))
 
 
 def _is_headline(text: str) -> bool:

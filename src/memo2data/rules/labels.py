@@ -264,6 +264,8 @@ def _unknown(part: str, annotated: Annotated) -> list[PartyMention]:
         start = part.index(piece, position) if piece else position
         position = start + len(piece)
         name = re.sub(r"\s*\([^)]*\)\s*$", "", piece).strip(" .")
+        if ":" in name.rstrip(":")[-40:] and " " in name.partition(":")[2] or name.endswith((":", "-")):
+            continue  # "Hankkeen johtaja: …": the next label
         if name.count("(") != name.count(")"):
             continue  # a bracket holds several: "A Oy (B Oy, C Oy)"
         if fold_label(name) in empty_names():

@@ -143,7 +143,7 @@ def block_below(
             if (
                 other.kind not in (BlockKind.BULLET, BlockKind.PARAGRAPH)
                 or _CAPTION.match(other.text)
-                or (labels and labels.find(other.text))
+                or (labels and (labels.find(other.text) or _next_label(other.text, labels)))
             ):
                 break
         elif other.kind != BlockKind.BULLET:
@@ -153,3 +153,12 @@ def block_below(
         if not own:
             result.append(j)
     return result
+
+
+_LABELLED = re.compile(r"[A-ZÅÄÖ][^:.]{2,60}:(?:\s|$)")
+
+
+def _next_label(text: str, labels: LabelBook) -> bool:
+    """Whether a line is the next label, alone ("Hankkeen kohderyhmät:") or with its value ("Kesto: 1.1.2012–31.12.2014")."""
+    match = _LABELLED.match(text)
+    return match is not None and (match.end() >= len(text.rstrip()) or bool(labels.find(match[0].rstrip())))

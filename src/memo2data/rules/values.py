@@ -61,6 +61,8 @@ def _slot_value(annotated: Annotated, hit: Hit) -> list[Candidate]:
     sentence = units[hit.start].sentence
     after = [u for u in units[hit.end : hit.end + reach] if u.sentence == sentence and u.slot in slots]
     before = [u for u in units[max(0, hit.start - reach) : hit.start] if u.sentence == sentence and u.slot in slots]
+    if hit.rule.field == "period":
+        after, before = ([u for u in some if not _of_programme(units, u)] for some in (after, before))
     if hit.rule.take == Take.AFTER:
         chosen = after[:1]
     elif hit.rule.take == Take.BEFORE:
@@ -68,6 +70,18 @@ def _slot_value(annotated: Annotated, hit: Hit) -> list[Candidate]:
     else:
         chosen = after[:1] or before[-1:]
     return [_candidate(annotated, hit, unit, unit.mention) for unit in chosen]
+
+
+def _of_programme(units: Sequence[Unit], unit: Unit) -> bool:
+    """Whether years are those of a programme or plan: "2014–2020 ohjelmasta"."""
+    following = units[unit.index + 1] if unit.index + 1 < len(units) else None
+    return following is not None and following.lemma.lstrip("-").endswith(_programme_words())
+
+
+@cache
+def _programme_words() -> tuple[str, ...]:
+    """What years of a programme stand before."""
+    return tuple(lexicon.load("linking.yml")["programme_words"])
 
 
 def _candidate(annotated: Annotated, hit: Hit, unit: Unit, mention: Mention | None) -> Candidate:
