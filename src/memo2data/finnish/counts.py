@@ -165,6 +165,8 @@ def _head(
 
     adjective: tuple[int, str, int] | None = None  # "160 nuorta": an adjective counts where no noun follows it
     for place, (word, end) in enumerate(chain):
+        if adjective is not None and word in grammar.joins:
+            return adjective  # "60 nuorta ja vähintään 25 yritystä"
         readings = [one for one in morphology.readings(word) if one.case]
         agreeing = [one for one in readings if one.case in wanted and one.number == number]
         nouns = [one for one in agreeing if one.pos == "NOUN" and not one.participle]

@@ -92,6 +92,10 @@ def _ends_name(tokens: list[Word], index: int) -> bool:
     return "nom" in word.cases and "gen" not in word.cases and (word.known or word.head is not None)
 
 
+def _is_initial(word: Word) -> bool:
+    return word.upper and len(word.text) == 1
+
+
 def left_of(tokens: list[Word], index: int, *, company: bool) -> int:
     """The first token of the name whose head noun or legal form is token ``index``; ``index`` itself where it has none.
 
@@ -113,6 +117,8 @@ def left_of(tokens: list[Word], index: int, *, company: bool) -> int:
                 continue
             if company and position and word.text[0].isdigit() and tokens[position - 1].upper:
                 continue
+            if company and word.text == "." and position and _is_initial(tokens[position - 1]):
+                continue  # "Konepaja P. Niemi Ky"
             break
         last_word = company and position == index - 1 and "nom" in word.cases  # "Maa- ja vesitekniikan tuki ry"
         if (word.never and not last_word) or word.suffix is not None:

@@ -41,7 +41,7 @@ def _name(
     indices = [*zone.titles, *zone.indices]
     marked = [c for c in found.candidates if not c.attributes.get("unmarked")]
     named = titles.from_label(marked)
-    groups = titles.names_before_hanke(paragraphs, indices, spans)
+    groups = titles.names_before_hanke(paragraphs, indices, spans, zone.titles)
     if named is not None:
         return named
     if not groups:

@@ -26,6 +26,7 @@ from memo2data.records import AmountKind, Count, Date, Programme, Project, Staff
 from memo2data.rules.candidates import Candidate
 from memo2data.rules.model import PARTY_FIELDS, Rule
 
+_ASKED = (AmountKind.GRANT, AmountKind.APPLIED_GRANT)
 _BESIDE = 40  # characters between a name and the code on its line
 
 
@@ -319,8 +320,10 @@ def is_project(project: Project, draft: Draft) -> bool:
         # without a name only one that somebody named carries out, with its money and its time or whoever pays it
         named = [p for p in [*project.lead_implementers, *project.implementers] if not p.evidence[0].inferred]
         paid = bool(project.funders or project.programmes)
-        if not named and draft.zone.item is None:
-            return paid and _is_priced(project)
+        if not named:
+            asked = any(amount.kind in _ASKED and amount.value for amount in project.amounts)
+            timed = draft.zone.item is None or (asked and project.period is not None)
+            return paid and _is_priced(project) and timed
         return bool(named) and bool(project.amounts) and (project.period is not None or (paid and _is_priced(project)))
     if project.title.rule in ("title.document", "title.heading") and not draft.listed:
         # a document's own heading names a project only where somebody carries it out

@@ -40,10 +40,14 @@ def _hyphened_names(text: str) -> list[tuple[int, int]]:
 
 
 def names_before_hanke(
-    paragraphs: Sequence[Paragraph], indices: Sequence[int], parties: dict[int, list[tuple[int, int]]]
+    paragraphs: Sequence[Paragraph],
+    indices: Sequence[int],
+    parties: dict[int, list[tuple[int, int]]],
+    headings: Container[int] = (),
 ) -> list[list[Name]]:
     """The names that stand before "-hanke", grouped by name; the most frequent group first, its best form first.
 
+    Of names that stand equally often the one in an item's ``headings`` comes first, then the longest.
     ``parties`` gives the spans of bodies in each paragraph: a name does not begin inside one.
     """
     forms: list[Name] = []
@@ -55,8 +59,9 @@ def names_before_hanke(
                 if name is not None and not name.text.isdigit():
                     forms.append(name)
     counts = Counter(fold(name.text) for name in forms)
+    headed = {fold(name.text) for name in forms if name.paragraph in headings}
     groups: list[list[Name]] = []
-    for key, _ in sorted(counts.items(), key=lambda item: (-item[1], -len(item[0]))):
+    for key, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0] not in headed, -len(item[0]))):
         same = [name for name in forms if fold(name.text) == key]
         if any(
             key != fold(group[0].text)
