@@ -136,7 +136,8 @@ def test_unknown_names_where_bodies_are_expected() -> None:
 
 
 def test_foreign_bodies_reach_from_their_head_word_to_both_sides() -> None:
-    assert proper("Mukana ovat Technische Universität Dresden, Polar Wood Research Institute ja University of Tromsø.") == [
+    text = "Mukana ovat Technische Universität Dresden, Polar Wood Research Institute ja University of Tromsø."
+    assert proper(text) == [
         "Technische Universität Dresden", "Polar Wood Research Institute", "University of Tromsø",
     ]  # fmt: skip
     assert proper("Hanke tehdään Luleå tekniska universitetin ja Norwegian Institute of Wood Researchin kanssa.") == [

@@ -98,7 +98,7 @@ def test_wrong_folder_is_refused(tmp_path: Path) -> None:
 def test_own_rule_needs_no_python(folder: Folder, tmp_path: Path) -> None:
     rules = load([folder(GOOD)])
     assert all(one.ok for one in check_examples(rules) if one.rule_id == "local.captain")
-    assert extract(MEMO.encode(), path="memo.txt").projects == []
+    assert [one.lead_implementers for one in extract(MEMO.encode(), path="memo.txt").projects] == [[]]
     (project,) = extract(MEMO.encode(), path="memo.txt", rules=rules).projects
     assert [(one.name, one.rule) for one in project.lead_implementers] == [("Kemin kaupunki", "local.captain")]
 

@@ -13,7 +13,9 @@ from memo2data.finnish.surface import DASH, Surface, on_surface
 from memo2data.letter_tree import any_of
 
 _SIX_DIGITS = re.compile("[0-9]{6,8}")
-_NUMBER = re.compile(r"[\s:–-]*(?:(?:on|nro|n:o|no|numero)[\s.:]+)?([0-9]{4,9})(?![\w€%/]|[.,:-]\w|\s*(?:€|%|eur|[0-9]{3}\b))")
+_NUMBER = re.compile(
+    r"[\s:–-]*(?:(?:on|nro|n:o|no|numero)[\s.:]+)?([0-9]{4,9})(?![\w€%/]|[.,:-]\w|\s*(?:€|%|eur|[0-9]{3}\b))"
+)
 _LETTERS = re.compile("[A-Z]{2} ?$")
 
 

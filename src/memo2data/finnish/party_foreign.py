@@ -1,4 +1,4 @@
-"""How far a foreign body's name reaches around its head word: "University of Tromsø", "Kauno technologijos universitetas"."""
+"""How far a foreign body's name reaches around its head word: "Norwegian University of Science and Technology"."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def foreign_span(tokens: list[Word], index: int) -> Span | None:
 
 
 def _reach(tokens: list[Word], index: int, step: int) -> int:
-    """The furthest token of the name in direction ``step``: always a word with a capital, or one that no Finn would write."""
+    """The furthest token of the name in direction ``step``: a word with a capital, or one that no Finn would write."""
     furthest = at = index
     while 0 <= (at := at + step) < len(tokens) and abs(at - index) <= _MOST:
         word = tokens[at]
@@ -36,11 +36,11 @@ def _reach(tokens: list[Word], index: int, step: int) -> int:
             furthest = at if step > 0 or tokens[at - 1].upper else furthest
             continue
         finnish = word.known and word.common and not word.namelike
-        if step < 0 and (finnish and opens_sentence(tokens, at) or word.case not in (None, "nom", "gen")):
+        if step < 0 and ((finnish and opens_sentence(tokens, at)) or word.case not in (None, "nom", "gen")):
             break
         case = word.place_case or word.case
         inflected = case not in (None, "nom") and not _goes_on(tokens, at + 1)
-        if step > 0 and word.known and (finnish and word.head is not None or inflected):
+        if step > 0 and word.known and ((finnish and word.head is not None) or inflected):
             break  # "University of Limerick Irlannista"
         furthest = at
     return furthest

@@ -44,6 +44,12 @@ def _name(
     groups = titles.names_before_hanke(paragraphs, indices, spans, zone.titles)
     if named is not None:
         return named
+    for index in (
+        zone.titles if groups else ()
+    ):  # "hankkeelle Virta vie merelle" says more than "Virta vie merelle -hanke"
+        headed = titles.from_heading(paragraphs[index].text, index)
+        if headed is not None and names.fold(headed.text).endswith(" " + names.fold(groups[0][0].text)):
+            return headed
     if not groups:
         for index in zone.titles:
             headed = titles.from_heading(paragraphs[index].text, index)

@@ -146,7 +146,7 @@ class LabelBook:
 
 
 def _goes_on(value: str, label: str, known: Container[str]) -> bool:
-    """Whether a line goes on behind the words of a label: "Muu AKKE-tuki kolmen viime vuoden aikana", "Tavoitteena on"."""
+    """Whether a line goes on behind a label's words: "Muu AKKE-tuki kolmen viime vuoden aikana", "Tavoitteena on"."""
     return fold_label(label) not in known or value.partition(" ")[0] in lexicon.load("titles.yml")["copulas"]
 
 
@@ -264,7 +264,7 @@ def _unknown(part: str, annotated: Annotated) -> list[PartyMention]:
         start = part.index(piece, position) if piece else position
         position = start + len(piece)
         name = re.sub(r"\s*\([^)]*\)\s*$", "", piece).strip(" .")
-        if ":" in name.rstrip(":")[-40:] and " " in name.partition(":")[2] or name.endswith((":", "-")):
+        if (":" in name.rstrip(":")[-40:] and " " in name.partition(":")[2]) or name.endswith((":", "-")):
             continue  # "Hankkeen johtaja: …": the next label
         if name.count("(") != name.count(")"):
             continue  # a bracket holds several: "A Oy (B Oy, C Oy)"

@@ -183,6 +183,9 @@ def _explain(units: Sequence[Unit], one: Sum, cues: Sequence[Hit], left_edge: in
     after = [h for h in here if one.last < h.start <= min(one.last + _RIGHT, right_edge - 1) and h.end <= right_edge]
     after = [h for h in after if h.start <= one.last + int(h.rule.attributes.get("within", 2 if not modifies else 3))]
     before = [h for h in here if (left_edge <= h.start and h.end <= one.first) or h.start < one.first < h.end]
+    attributes = [h for h in before if (h.start, h.end) == (one.first - 1, one.first + 1)]  # "haetun 10 000 €:n"
+    if modifies and attributes:
+        return max(attributes, key=lambda h: h.rule.priority)
     if modifies and after:
         noun = max(after, key=lambda h: (h.rule.priority, -h.start))
         asked = [h for h in before if h.rule.kind == AmountKind.APPLIED_GRANT or h.rule.attributes.get("asked")]
@@ -215,6 +218,10 @@ def _owner(units: Sequence[Unit], one: Sum, hit: Hit, left_edge: int) -> PartyMe
         for unit in units[hit.start : hit.end]:
             if unit.party is not None and unit.cases & {"gen"} and not unit.party.group:
                 return unit.party
+    if hit.rule.attributes.get("asked"):  # "hakee Posion kunnalta 10 000 euron avustusta"
+        asked = [u for u in units if u.sentence == sentence and u.party is not None and u.cases & {"abl"}]
+        if len(asked) == 1 and asked[0].party is not None and hit.start <= asked[0].index < hit.end:
+            return asked[0].party if asked[0].party.proper else None
     for unit in reversed(units[max(left_edge, start - 3) : start]):
         if unit.party is not None and unit.cases & {"gen"} and not unit.party.group:
             return unit.party

@@ -159,6 +159,6 @@ _LABELLED = re.compile(r"[A-ZÅÄÖ][^:.]{2,60}:(?:\s|$)")
 
 
 def _next_label(text: str, labels: LabelBook) -> bool:
-    """Whether a line is the next label, alone ("Hankkeen kohderyhmät:") or with its value ("Kesto: 1.1.2012–31.12.2014")."""
+    """Whether a line is the next label, alone ("Hankkeen kohderyhmät:") or with its value ("Kesto: 2012–2014")."""
     match = _LABELLED.match(text)
     return match is not None and (match.end() >= len(text.rstrip()) or bool(labels.find(match[0].rstrip())))
