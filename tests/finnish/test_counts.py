@@ -46,3 +46,8 @@ def test_readings(text: str, count: int, unit: str, approximate: bool):
 )
 def test_measures_and_headings_are_no_counts(text: str):
     assert counts.find(text) == []
+
+
+def test_two_counts_side_by_side():
+    found = counts.find("Mukaan tavoitellaan 60 nuorta ja vähintään 25 yritystä.")
+    assert [(one.count, one.unit) for one in found] == [(60, "nuori"), (25, "yritys")]

@@ -24,6 +24,9 @@ from memo2data.finnish.pipeline import nlp
         ("VTT:ltä", "vtt", "abl", "sg", "vtt"),
         ("KPEDU:lle", "kpedu", "all", "sg", "kpedu"),
         ("ry:n", "ry", "gen", "sg", "ry"),
+        ("sairaanhoitopiirin", "sairaanhoitopiiri", "gen", "sg", "piiri"),
+        ("terveydenhuollon", "terveydenhuolto", "gen", "sg", "huolto"),
+        ("Isonkyrön", "isokyrö", "gen", "sg", "isokyrö"),
         ("RY:N", "ry", "gen", "sg", "ry"),
     ],
 )

@@ -68,6 +68,15 @@ def test_names(text: str, names: list[str]) -> None:
         ("Länsi- ja Sisä-Suomen aluehallintovirasto", ["Länsi- ja Sisä-Suomen aluehallintovirasto"]),
         ("Kemi/Kemin koulutuskuntayhtymä", ["Kemi", "Kemin koulutuskuntayhtymä"]),
         ("Oulun yliopisto/Kaneli-keskus", ["Oulun yliopisto/Kaneli-keskus"]),
+        ("Kainuun ja Lapin ELY-keskukset", ["Kainuun ELY-keskus", "Lapin ELY-keskus"]),
+        ("Turun yliopiston ravitsemuksen tutkimuskeskus", ["Turun yliopiston ravitsemuksen tutkimuskeskus"]),
+        ("Keski-Suomen sairaanhoitopiirin", ["Keski-Suomen sairaanhoitopiiri"]),
+        ("tukena Maa- ja vesitekniikan tuki ry", ["Maa- ja vesitekniikan tuki ry"]),
+        (
+            "SPR Lapin piiri, MTK-Etelä-Savo ja Rauman taidemuseo",
+            ["SPR Lapin piiri", "MTK-Etelä-Savo", "Rauman taidemuseo"],
+        ),
+        ("ovat Konepaja P. Niemi Ky ja Sensoria Systems Oy", ["Konepaja P. Niemi Ky", "Sensoria Systems Oy"]),
     ],
 )
 def test_lists_and_slashes(text: str, names: list[str]) -> None:

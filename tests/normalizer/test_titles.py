@@ -143,3 +143,22 @@ def test_a_heading_of_a_part_gives_way_to_the_name_below_it(convert: Callable[[s
     ).projects
     assert found.title is not None
     assert found.title.value == "Polku töihin"
+
+
+@pytest.mark.parametrize(
+    "heading", ["Kylille tehdään uutta virtaa", "Hankkeen rahoitus ja budjetti", "Uusi hanke alkaa"]
+)
+def test_headlines_and_headings_of_parts_give_way_to_the_name_before_hanke(
+    convert: Callable[[str], Result], heading: str
+) -> None:
+    (found,) = convert(f"# {heading}\nPolku töihin -hanke neuvoo nuoria. {ROLE}").projects
+    assert found.title is not None
+    assert found.title.value == "Polku töihin"
+
+
+def test_the_name_of_an_items_heading_wins_over_a_longer_one_of_the_text() -> None:
+    told = paragraphs(
+        "Sitoumus Polku 2.0 -hankkeeseen", "Polku 2.0 - Vahvoja ja uusia keinoja Lapin haasteisiin -hankkeeseen"
+    )
+    groups = names_before_hanke(told, range(2), {}, [0])
+    assert groups[0][0].text == "Polku 2.0"

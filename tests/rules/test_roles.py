@@ -58,6 +58,18 @@ LEAD, CO, OPEN, PARTNER, FUNDER = PARTY_FIELDS
             {PARTNER: ["Inarin kunta", "Digi Ilo Oy"]},
         ),
         ("Rahoitukseen osallistuvat Sotkamo ja Kuhmon kaupunki.", {FUNDER: ["Sotkamo", "Kuhmon kaupunki"]}),
+        (
+            "Hankkeessa ovat mukana Inarin kunta (koordinaattori), Lapin yliopisto ja Digi Ilo Oy.",
+            {LEAD: ["Inarin kunta"], PARTNER: ["Lapin yliopisto", "Digi Ilo Oy"]},
+        ),
+        (
+            "Rahoittamassa ovat mukana Lapin liiton lisäksi Inarin kunta sekä Digi Ilo Oy.",
+            {FUNDER: ["Lapin liitto", "Inarin kunta", "Digi Ilo Oy"]},
+        ),
+        (
+            "Päätoteuttajina Lapin yliopiston lisäksi ovat Inarin kunta ja Sallan kunta.",
+            {LEAD: ["Lapin yliopisto", "Inarin kunta", "Sallan kunta"]},
+        ),
     ],
 )  # fmt: skip
 def test_bearers(read: Read, text: str, roles: dict[str, list[str]]) -> None:

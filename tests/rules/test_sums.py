@@ -111,6 +111,19 @@ def test_a_funds_share_is_no_municipal_money(read: Read) -> None:
             "Inarin ja Utsjoen kunnilta pyydetään kuntarahaa 7 300 ja 4 100 euroa.",
             ["municipal_contribution 7300 Inarin kunta", "municipal_contribution 4100 Utsjoen kunta"],
         ),
+        (
+            "Posion kylät ry on pyytänyt Posion kunnalta 2 500 euron avustusta hankkeeseen.",
+            ["municipal_contribution 2500 Posion kunta"],
+        ),
+        (
+            "Haetun 287 000 euron sijasta JTF-tukea myönnettiin 260 400 euroa.",
+            ["applied_grant 287000", "grant 260400"],
+        ),
+        (
+            "Hakija hakee hankkeelle rahoitusta ja varautuu enintään 58 000 €:n omarahoitukseen.",
+            ["own_contribution 58000"],
+        ),
+        ("Kemin Saha Oy:n Leader-hanke alkaa. Hankkeen budjetti on 50 000 euroa.", ["total_budget 50000"]),
     ],
 )
 def test_each_sum_of_a_chain_has_its_payer(read: Read, text: str, sums: list[str]) -> None:

@@ -78,7 +78,7 @@ def _name(
         own = _document_name(structure)
         if own is not None and (
             (not groups and not _is_headline(own.text))
-            or (groups and len(groups[0]) == 1 and not _is_headline(own.text) and not _is_part(own.text))
+            or (groups and len(groups[0]) == 1 and not _gives_way(own, groups[0][0], structure, found))
             or any(names.mentions(group[0].text, own.text) for group in groups)
             or structure.kind == Kind.SLIDES
         ):
@@ -112,6 +112,22 @@ def _meeting_title(structure: Structure) -> bool:
     """Whether the document is titled by a meeting, so that its projects stand under its headings."""
     words = lexicon.load("titles.yml")["meeting_words"]
     return not structure.items and any(word in structure.title_text.casefold() for word in words)
+
+
+def _gives_way(own: names.Name, other: names.Name, structure: Structure, found: Found) -> bool:
+    """Whether a document's title is less the project's name than the one name before "-hanke" in its text.
+
+    It is where it is a headline or names a part, or where the text tells the facts of the other and never speaks of it.
+    """
+    if _is_headline(own.text) or _is_part(own.text):
+        return True
+    facts = (*LEADING, "funders", "amounts")
+    told = any(
+        c.field in facts and c.paragraph == other.paragraph and c.sentence[0] <= other.start < c.sentence[1]
+        for c in found.candidates
+    )
+    texts = (p.text for n, p in enumerate(structure.paragraphs) if n != own.paragraph)
+    return told and not any(names.mentions(own.text, text) for text in texts)
 
 
 def _is_part(text: str) -> bool:

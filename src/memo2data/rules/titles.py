@@ -182,9 +182,11 @@ def _verbal(word: str) -> bool:
 
 
 def finite(word: str) -> bool:
-    """Whether a word can be nothing but a finite verb ("tehdään", "käynnistyi")."""
-    found = readings(word)
-    return bool(found) and all(one.verb is not None and not one.verb.startswith("inf") for one in found)
+    """Whether a word can be nothing but a finite verb, or that and its infinitive ("tehdään", "käynnistyi", "alkaa")."""
+    verbs = [one.verb for one in readings(word)]
+    return any(verb is not None and not verb.startswith("inf") for verb in verbs) and all(
+        verb is not None and (verb == "inf1" or not verb.startswith("inf")) for verb in verbs
+    )
 
 
 def _local(word: str) -> bool:
