@@ -198,8 +198,8 @@ def test_a_sentence_about_yet_another_project_is_shared_with_none(convert: Calla
 
 def test_a_project_that_nobody_is_said_to_carry_out_is_a_record_for_review(convert: Convert) -> None:
     (found,) = convert(
-        "# Uutta virtaa kyliin\nPolku töihin -hanketta rahoittaa Lapin liitto. Hankkeen kokonaisbudjetti on 200 000 euroa. "
-        "Hankkeen toteutusaika on 1.1.2020–31.12.2021."
+        "# Uutta virtaa kyliin\nPolku töihin -hanketta rahoittaa Lapin liitto. Hankkeen kokonaisbudjetti on 200 000 "
+        "euroa. Hankkeen toteutusaika on 1.1.2020–31.12.2021."
     ).projects
     assert found.title is not None
     assert (found.title.value, found.needs_review) == ("Polku töihin", True)

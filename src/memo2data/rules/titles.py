@@ -182,7 +182,7 @@ def _verbal(word: str) -> bool:
 
 
 def finite(word: str) -> bool:
-    """Whether a word can be nothing but a finite verb, or that and its infinitive ("tehdään", "käynnistyi", "alkaa")."""
+    """Whether a word can be nothing but a finite verb, or that and its infinitive ("tehdään", "alkaa")."""
     verbs = [one.verb for one in readings(word)]
     return any(verb is not None and not verb.startswith("inf") for verb in verbs) and all(
         verb is not None and (verb == "inf1" or not verb.startswith("inf")) for verb in verbs
