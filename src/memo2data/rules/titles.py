@@ -125,13 +125,16 @@ def _unmarked_end(annotated: Annotated, first: int) -> int | None:
         if unit.text in data["dashes"] and last > first and last + 1 < len(units):
             last += 1
             continue
+        if unit.text == ":" and last > first and _second_part(units, last + 1):
+            last += 1  # "yhteishanke Koneelta toiselle: kuskista koneenkuljettajaksi"
+            continue
         if not unit.text[0].isalnum():
             break
         if unit.text[0].islower() and (unit.lemma in data["ends_before"] or unit.voice or _verbal(unit.text)):
             last += last > first and _closes(units, last, first)
             break
         last += 1
-    while last > first and (units[last - 1].text in data["dashes"] or units[last - 1].lemma in data["joins"]):
+    while last > first and (units[last - 1].text in (":", *data["dashes"]) or units[last - 1].lemma in data["joins"]):
         last -= 1
     if last == first or not units[first].text[0].isupper():
         return None
@@ -139,6 +142,13 @@ def _unmarked_end(annotated: Annotated, first: int) -> int | None:
     if lone and (units[first].text.isupper() or _local(units[first].text)):
         return None
     return units[last - 1].end
+
+
+def _second_part(units: Sequence[Unit], start: int) -> bool:
+    """Whether a name goes on behind its colon, and not the matter of an item ("Uusi savotta: avustuspäätös")."""
+    behind = [unit.text.casefold() for unit in units[start : start + _MATTER]]
+    matters = tuple(lexicon.load("titles.yml")["item_matters"])
+    return bool(behind) and units[start].text[0].islower() and not any(word.startswith(matters) for word in behind)
 
 
 def _subject(annotated: Annotated, hit: Hit) -> tuple[int, int] | None:
@@ -234,6 +244,7 @@ def _right_of(words: Sequence[re.Match[str]], number: int) -> str:
     return words[len(words) - number][0] if number else ""
 
 
+_MATTER = 6  # words behind a colon that may tell of a matter
 _LONGEST = 14  # words of a name
 
 
