@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from memo2data import lexicon
 from memo2data.document import BlockKind
 from memo2data.finnish.mentions import PartyMention
@@ -13,6 +15,9 @@ from memo2data.records import AmountKind, Kind
 from memo2data.rules.engine import Found
 from memo2data.rules.titles import finite, hyphened
 from memo2data.structure.model import Span, Structure
+
+
+_DASHED = re.compile(r"\s[–-]\s|:\s")
 
 
 def settle(
@@ -126,8 +131,9 @@ def _gives_way(own: names.Name, other: names.Name, structure: Structure, found: 
         c.field in facts and c.paragraph == other.paragraph and c.sentence[0] <= other.start < c.sentence[1]
         for c in found.candidates
     )
-    texts = (p.text for n, p in enumerate(structure.paragraphs) if n != own.paragraph)
-    return told and not any(names.mentions(own.text, text) for text in texts)
+    spoken = [part for part in _DASHED.split(own.text) if len(part) > 3]  # "Vesi elää – VELÄ" as much as "VELÄ"
+    texts = [p.text for n, p in enumerate(structure.paragraphs) if n != own.paragraph]
+    return told and not any(names.mentions(part, text) for text in texts for part in spoken)
 
 
 def _is_part(text: str) -> bool:

@@ -341,4 +341,6 @@ def is_project(project: Project, draft: Draft) -> bool:
     unmarked = {c.rule.id for c in draft.candidates if c.field == "title" and c.attributes.get("unmarked")}
     if project.title.rule in unmarked and not (carried or project.funders or project.programmes):
         return False
+    if project.title.rule == "title.before_project_word" and (project.funders or kinds & {*_ASKED}):
+        return True  # the text says who pays this project, or what it was given
     return carried or paid or project.period is not None or (draft.listed and bool(project.amounts))

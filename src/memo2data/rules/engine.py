@@ -26,6 +26,7 @@ __all__ = ["Engine", "Found", "Matched"]
 
 
 _IN_TITLES = ("programmes", "title", "funders", "lead_implementers")  # what a heading of an item may say
+_CARRYING = ("lead_implementers", "implementers")
 _SEEKING = (Take.AROUND, Take.AFTER)
 
 
@@ -46,10 +47,7 @@ class Engine:
         annotated = self.annotate(text, context)
         hits = [hit for hit in self.compiled.hits(annotated) if _allowed(hit.rule, form)]
         roles = RoleTaker(annotated, hits).take() if hits else []
-        if any(
-            hit.rule.take in _SEEKING and hit.rule.priority > 2 and not found and not hit.blocked
-            for hit, found in roles
-        ):
+        if any(_seeks(hit.rule) and hit.rule.priority > 2 and not found and not hit.blocked for hit, found in roles):
             # a role without a bearer: its bearer may be a name that no register knows
             wider = annotate(text, context, self.compiled.prefer, self.compiled.roles, unknown=True)
             if [unit.slot for unit in wider.units] != [unit.slot for unit in annotated.units]:
@@ -118,6 +116,11 @@ class Engine:
                 candidate.attributes = {**candidate.attributes, "quoted": True}
         found.candidates.sort(key=lambda c: (c.paragraph, c.start))
         return found
+
+
+def _seeks(rule: Rule) -> bool:
+    """Whether a rule's role is looked for among unknown names, too; in the genitive only for whoever carries it out."""
+    return rule.take in _SEEKING or (rule.take == Take.GENITIVE and rule.field in _CARRYING)
 
 
 def _allowed(rule: Rule, form: str) -> bool:
