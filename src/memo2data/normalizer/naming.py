@@ -16,7 +16,6 @@ from memo2data.rules.engine import Found
 from memo2data.rules.titles import finite, hyphened
 from memo2data.structure.model import Span, Structure
 
-
 _DASHED = re.compile(r"\s[–-]\s|:\s")
 
 
