@@ -16,10 +16,15 @@ APPROVED = [
     "Jäsen esitti asian palauttamista. Palautusesitys hylättiin äänin 4–7. Hallitus hyväksyi päätösehdotuksen.",
     "Kaupunginhallitus päätti lausuntonaan todeta, ettei sillä ole huomautettavaa.",
     "Ehdotus hyväksyttiin. Merkittiin, että jäsen poistui kokouksesta.",
+    "Lautakunta päätti 1. merkitä katsauksen tiedoksi 2. valita edustajan kylätoimikuntaan.",
+    "Merkittiin selvitys tiedoksi. Lisäksi hallitus päätti hakea avustusta.",
+    "Hallitus päätti äänin 5–2 esittelijän ehdotuksen mukaisesti ostaa auran.",
 ]
 AMENDED = [
     "Jäsen esitti lisäystä. Esittelijä muutti ehdotustaan. Lautakunta hyväksyi ehdotuksen näin muutettuna.",
     "Muutettu päätösehdotus hyväksyttiin.",
+    "Lautakunta päätti, että hiihtolatu valaistaan, ja hyväksyi muilta osin ehdotuksen.",
+    "Hallitus päätti äänin 5–2 Koivun ehdotuksen mukaisesti, että aura vuokrataan.",
     "Puheenjohtaja totesi, että vastaehdotus on tullut kokouksen päätökseksi.",
 ]
 REJECTED = [
@@ -35,10 +40,11 @@ TABLED = [
 RETURNED = [
     "Jäsen esitti, että asia palautetaan valmisteluun. Lautakunta päätti palauttaa asian valmisteluun.",
     "Asia palautettiin uudelleen valmisteltavaksi.",
+    "Palautettiin.",
     "Palautusesitys hyväksyttiin äänin 6–5.",
 ]
-NOTED = ["Merkittiin tiedoksi.", "Kaupunginhallitus päätti merkitä katsauksen tiedoksi."]
-NONE = ["Puheenjohtaja päätti kokouksen klo 15.48.", "Jäsen esitti, että asia hylätään.", ""]
+NOTED = ["Merkittiin tiedoksi.", "Merkittiin.", "Kaupunginhallitus päätti merkitä katsauksen tiedoksi."]
+NONE = ["Puheenjohtaja päätti kokouksen klo 15.48.", "Jäsen esitti, että asia hylätään.", "", "Asia poistettiin esityslistalta."]
 
 
 @pytest.mark.parametrize(

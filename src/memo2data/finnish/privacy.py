@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+
+from memo2data import lexicon
 
 # Day, month, year, century sign (those taken into use in 2023 as well), individual number, check character. Wrong
 # checks are masked too: a mistyped identity code is still personal.
@@ -15,6 +18,10 @@ _PHONE = re.compile(
     r"(?<![\w.,/-])(?:\+358[\s\u00a0-]?(?:\(0\))?[\s\u00a0-]?\d{1,3}|\(?0(?:[1-9]\d?|[45]\d{1,2})\)?)(?:[\s\u00a0-]?\d){5,9}(?![\d.,]\d|[-/]\d|\w)"
 )
 _PHONE_DIGITS = range(7, 14)
+# A number of a filing scheme or an account: four pairs of digits ("02 05 01 00"). No subscriber's number begins with 0 or
+# 1, so that the second pair tells it from a phone number, unless a word before it says that it is one.
+_PAIRS = re.compile(r"0\d[ \u00a0][01]\d[ \u00a0]\d\d[ \u00a0]\d\d")
+_WORD_BEFORE = 16  # characters before a number in which such a word stands
 
 # What every code, address or number holds: a quick look before the exact patterns. Single words and patterns that begin
 # with a known character are searched for many times faster than alternatives are.
@@ -72,6 +79,18 @@ def contacts(text: str) -> list[tuple[int, int]]:
     """Start and end of the e-mail addresses and phone numbers in ``text``, in order."""
     found = [match.span() for match in _EMAIL.finditer(text)] if "@" in text or _spelt_out(text) else []
     for match in _PHONE.finditer(text):
-        if sum(character.isdigit() for character in match.group()) in _PHONE_DIGITS:
+        if sum(character.isdigit() for character in match.group()) in _PHONE_DIGITS and not _filed(text, match):
             found.append(match.span())
     return sorted(found)
+
+
+def _filed(text: str, match: re.Match[str]) -> bool:
+    """Whether a number that is shaped like a phone number is one of a filing scheme or an account."""
+    if _PAIRS.fullmatch(match.group()) is None:
+        return False
+    return _phone_word().search(text[max(0, match.start() - _WORD_BEFORE) : match.start()]) is None
+
+
+@cache
+def _phone_word() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(lexicon.load('codes.yml')['phone_words'])})[.:]?\s*$", re.IGNORECASE)

@@ -10,7 +10,7 @@ from memo2data.document import BlockKind
 from memo2data.records import Outcome
 from memo2data.structure import parts
 from memo2data.structure.model import Item, Paragraph, Span
-from memo2data.structure.outcomes import outcome
+from memo2data.structure.outcomes import carried, outcome
 from memo2data.structure.parts import Part
 from memo2data.structure.titles import text_of
 from memo2data.structure.words import body_name
@@ -60,6 +60,10 @@ def read(paragraphs: Sequence[Paragraph], first: int, last: int, *, decided: boo
         result.decision = _unlabelled(paragraphs, first, last, found)
     if result.decision:
         _outcome(result, paragraphs)
+    if result.outcome is Outcome.APPROVED:
+        discussion = [span for part in found if part.kind == "handling" for span in part.spans(paragraphs)]
+        if discussion and carried(text_of(paragraphs, discussion), text_of(paragraphs, result.decision)):
+            result.outcome = Outcome.AMENDED
     return result
 
 
@@ -131,6 +135,8 @@ def _unlabelled(paragraphs: Sequence[Paragraph], first: int, last: int, found: S
         and paragraphs[index].kind is not BlockKind.HEADING
     ]
     for index in reversed(own):
+        if parts.read(paragraphs[index], index) is not None:
+            continue  # "Asian valmistelija: …" names an office, not the body that decides
         start = parts.is_body_label(paragraphs[index].text)
         if start and start < len(paragraphs[index].text):
             return [Span(index, start, len(paragraphs[index].text))]
