@@ -88,6 +88,7 @@ def contents(found: Sequence[Mark], paragraphs: Sequence[Paragraph]) -> tuple[se
                 last = run[place + 1].paragraph if place + 1 < len(run) else mark.paragraph + 1
                 words = [paragraphs[mark.paragraph].text[mark.rest :]] if mark.rest >= 0 else []
                 words += [paragraphs[index].text for index in range(mark.paragraph + 1, last)]
+                words = [word[: titles.before_page(word)] for word in words]
                 names.setdefault(mark.number, " ".join(word for word in words if not word.isdigit()))
                 inside.update(range(mark.paragraph, last))
             for mark in run:

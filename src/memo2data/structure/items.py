@@ -35,6 +35,8 @@ def find(paragraphs: list[Paragraph], facts: int, header: Header, *, meeting: bo
     if not any(mark.own for mark in body):
         return []
     groups = _groups(body, paragraphs, facts, names)
+    if len(groups) == 1 and groups[0].case is None:
+        groups[0].case = surroundings.case_before(paragraphs, facts, groups[0].marks[0])
     for first, group in pairwise(groups):
         first.last = group.start
     groups[-1].last = _end(paragraphs, groups[-1].marks[-1].paragraph + 1)
@@ -166,6 +168,7 @@ def _item(paragraphs: list[Paragraph], group: _Group, number: int) -> Item:
     for index in range(group.start, group.last):
         paragraphs[index].item = number
     own = group.own
+    group.title = titles.without_pages(paragraphs, group.title)
     if group.case is None:
         at_mark = {mark.paragraph: mark for mark in group.marks}
         again = (mark for mark in group.marks if mark.own)

@@ -21,6 +21,8 @@ from memo2data.structure.words import DATE, bodies, body_name
 _DATED = re.compile(DATE)
 _RANGE = re.compile(r"(?:§+\s?\d{1,4}|\d{1,4}(?:\s?§)?)\s?[-–—]\s?(?:§\s?)?\d{1,4}(?:\s?§)?\s*$")
 _FRONT = re.compile(r"§\s?(?P<number>\d{1,4})(?:\s?/\s?(?:19|20)\d\d)?(?![\d/])\s*[.:,]?\s*(?P<rest>.*)", re.S)
+# "7. / 41 §": the place on the agenda before the number, with a word for it in some pages ("Ärende 7. / 41 §").
+_ORDER = re.compile(r"(?:[A-ZÅÄÖ][a-zåäö]+ )?\d{1,3}\. ?/ ?(?=\d{1,4} ?§)")
 _BACK = re.compile(r"(?P<number>\d{1,4})\s?§(?![:\w])\s*[.:,]?\s*(?P<rest>.*)", re.S)
 _NAMED = re.compile(
     rf"(?P<organ>[A-ZÅÄÖ][^§\d]{{0,90}}?)[\s,:|/]*(?:(?P<date>{DATE})[\s,|/]*)?"
@@ -78,9 +80,11 @@ def read(paragraph: Paragraph, index: int) -> Mark | None:
             match["organ"] or "",
             day_of(match["date"]),
         )
-    first = text[0]
+    order = _ORDER.match(text)
+    start = order.end() if order else 0
+    first = text[start]
     if first == "§" or first.isdigit():
-        match = (_FRONT if first == "§" else _BACK).match(text)
+        match = (_FRONT if first == "§" else _BACK).match(text, start)
         if match is None:
             return _stage(text, index)
         rest = match["rest"]
@@ -93,7 +97,7 @@ def read(paragraph: Paragraph, index: int) -> Mark | None:
             day, after = day_of(rest), rest[dated.end() :].strip()
             at = text.index(after, match.start("rest") + dated.end()) if after else -1
         end = match.start("rest") if rest else len(text)
-        return Mark(index, 0, len(text[:end].rstrip(" .:,")), int(match["number"]), "", day, at)
+        return Mark(index, start, len(text[:end].rstrip(" .:,")), int(match["number"]), "", day, at)
     if not first.isupper() or text.index("§") > 110:
         return None
     match = _NAMED.match(text)

@@ -65,7 +65,7 @@ def after(
                     title.append(Span(index, at_mark[index].rest, len(paragraph.text)))
                 continue
             break
-        found = titles.case_id(paragraph, index)
+        found = titles.case_id(paragraph, index, bare=bool(title))
         if found:
             case = case or found
             if title:
@@ -88,7 +88,7 @@ def after(
             title.append(Span(index, 0, len(paragraph.text)))
             following = index + 1
             if following < len(paragraphs):
-                case = case or titles.case_id(paragraphs[following], following)
+                case = case or titles.case_id(paragraphs[following], following, bare=True)
             break
         else:
             break
@@ -134,12 +134,21 @@ def case_after(paragraphs: Sequence[Paragraph], first: int, at_mark: dict[int, M
     for index in range(first, min(len(paragraphs), first + 4)):
         if index in at_mark and at_mark[index].number != mark.number:
             return None
-        found = titles.case_id(paragraphs[index], index)
+        found = titles.case_id(paragraphs[index], index, bare=index == first)
         if found:
             return found
         part = parts.read(paragraphs[index], index)
         if part is not None and part.kind in ("proposal", "decision"):
             return None  # what follows may be the next item's
+    return None
+
+
+def case_before(paragraphs: Sequence[Paragraph], facts: int, mark: Mark) -> Span | None:
+    """The case number that stands before the one mark of a page, after the name of the case."""
+    for index in range(mark.paragraph - 1, max(facts, mark.paragraph - _AROUND) - 1, -1):
+        found = titles.case_id(paragraphs[index], index)
+        if found:
+            return found
     return None
 
 

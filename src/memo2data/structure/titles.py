@@ -17,7 +17,8 @@ _SIZE = 0.7  # points by which the sizes of one title's lines may differ
 _MEETING = re.compile(r"[\s,]*(?:kokous\b|\d)")  # what follows a body's name in a meeting's heading
 
 _CASE_FORMS = (
-    r"[A-ZÅÄÖ]{2,}\s?[Dd](?:no|nro)[-/ ]\d{4}[-/ ]\d+",  # KUUDno-2026-133
+    r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,9}\s?[Dd](?:no|nro)[-/ ]\d{4}[-/ ]\d+",  # KUUDno-2026-133, KuuDno-2026-133
+    r"[A-ZÅÄÖ]{2,6}:\s?\d{1,6}/\d\d(?:\.\d\d){1,4}/\d{4}",  # KUH:187/00.01.02/2026
     r"[A-ZÅÄÖ]{1,10}/\d+(?:/\d\d(?:\.\d\d){1,4})?/\d{4}(?:-\d+)?",  # KUH/187/00.01.02/2026, D/12/2024
     r"\d{1,6}/\d\d(?:[. ]\d\d){0,4}/\d{4}(?:/[A-ZÅÄÖ]+)?",  # 78/14.05.01/2018
     r"[A-ZÅÄÖ]{2,10}/\d\d(?:\.\d\d){1,4}/\d{4}/\d+",  # SIUN/00.04.02/2025/61
@@ -25,6 +26,7 @@ _CASE_FORMS = (
     r"[A-ZÅÄÖ]{2,6}\s\d{1,6}/\d\d(?:\.\d\d){1,4}/\d{4}",  # KUH 214/02.05.01/2025
     r"\d{2,6}-(?:19|20)\d\d(?:\s\(\d[\d ,]*\))?",  # 6681-2009 (041)
 )
+_BARE = re.compile(r"\d{2,6}/(?:19|20)\d\d")
 _CASE_LOOSE = r"\d{1,6}/(?:19|20)\d\d"
 
 
@@ -38,14 +40,47 @@ def _case() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
-def case_id(paragraph: Paragraph, index: int) -> Span | None:
-    """The case number that a paragraph is, if it is one ("Dnro KUH/187/00.01.02/2026" without its word)."""
+def case_id(paragraph: Paragraph, index: int, *, bare: bool = False) -> Span | None:
+    """The case number that a paragraph is, if it is one ("Dnro KUH/187/00.01.02/2026" without its word).
+
+    With ``bare``, a number and year alone ("592/2022") are one, as right below an item's title.
+    """
     text = paragraph.text
     if len(text) > 60 or not any(letter.isdigit() for letter in text):
         return None
     whole, worded = _case()
     match = whole.fullmatch(text) or worded.fullmatch(text)
-    return Span(index, *match.span("id")) if match else None
+    if match is not None:
+        return Span(index, *match.span("id"))
+    return Span(index, 0, len(text)) if bare and _BARE.fullmatch(text) else None
+
+
+# What follows an item's title in a list of contents: dots, or the word for a page, and the page's number.
+_LEADER = re.compile(r"\s*(?:(?:\.{3,}|…+|(?:\s\.){3,}|·{3,})[\s.…·]*(?:\d{1,4}(?!\d)|$))")
+
+
+@cache
+def _page_word() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in structure()["page_words"])
+    return re.compile(rf"(?:\s+(?i:{words})|(?<=[A-ZÅÄÖ\d)])(?=[A-ZÅÄÖ])(?i:{words}))\s?\d{{1,4}}(?!\d|\.\d)")
+
+
+def before_page(text: str, start: int = 0) -> int:
+    """Where a title that begins at ``start`` ends before a list of contents' page number: at the text's end mostly."""
+    ends = [match.start() for pattern in (_LEADER, _page_word()) if (match := pattern.search(text, start + 1))]
+    return min(ends, default=len(text))
+
+
+def without_pages(paragraphs: Sequence[Paragraph], spans: Sequence[Span]) -> list[Span]:
+    """The spans of a title up to the page number that a list of contents gives it."""
+    result: list[Span] = []
+    for span in spans:
+        end = min(span.end, before_page(paragraphs[span.paragraph].text, span.start))
+        if end > span.start:
+            result.append(Span(span.paragraph, span.start, end))
+        if end < span.end:
+            break
+    return result
 
 
 def leading_case(text: str, start: int) -> tuple[int, int] | None:
