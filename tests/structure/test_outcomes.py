@@ -18,6 +18,7 @@ APPROVED = [
     "Ehdotus hyväksyttiin. Merkittiin, että jäsen poistui kokouksesta.",
     "Lautakunta päätti 1. merkitä katsauksen tiedoksi 2. valita edustajan kylätoimikuntaan.",
     "Merkittiin selvitys tiedoksi. Lisäksi hallitus päätti hakea avustusta.",
+    "Lautakunta myönsi kahdelle seuralle avustusta. Latu ry:lle ei myönnetä avustusta, koska hakemus myöhästyi.",
     "Hallitus päätti äänin 5–2 esittelijän ehdotuksen mukaisesti ostaa auran.",
 ]
 AMENDED = [

@@ -41,7 +41,7 @@ def build(document: Document) -> Structure:
     kind = kinds.meeting(head)
     structure.items = items.find(paragraphs, facts, head, meeting=kind is not None)
     decided = [_item(structure, number, decided=kind is not Kind.AGENDA) for number in range(len(structure.items))]
-    if kind is Kind.MINUTES and "agenda" in head.kinds and structure.items and not any(decided):
+    if kind is Kind.MINUTES and "agenda" in head.kinds and structure.items and not (head.checked or any(decided)):
         kind = Kind.AGENDA
     if kind is None and structure.items:
         kind = Kind.MINUTES if any(decided) else _agenda_or_none(structure, head)
@@ -111,11 +111,12 @@ def _title(structure: Structure, spans: list[Span]) -> None:
 
 
 def _item(structure: Structure, number: int, *, decided: bool) -> bool:
-    """Read how item ``number`` was handled; whether it has a labelled decision."""
+    """Read how item ``number`` was handled; whether it has a labelled decision, or an account of its discussion."""
     item = structure.items[number]
     result = handling.read(structure.paragraphs, *item.paragraphs, decided=decided)
     result.fill(item)
-    return result.labelled and result.outcome is not None
+    stated = bool(result.decision) and structure.paragraphs[result.decision[-1].paragraph].text.endswith(".")
+    return (result.labelled and (result.outcome is not None or stated)) or result.discussed
 
 
 def _agenda_or_none(structure: Structure, head: Header) -> Kind | None:

@@ -33,6 +33,7 @@ class Handling:
     decision: list[Span] = field(default_factory=list)
     outcome: Outcome | None = None
     outcome_span: Span | None = None
+    discussed: bool = False  # an account of the discussion or the vote stands there
     labelled: bool = False  # a label says that this is the decision
 
     def fill(self, item: Item) -> None:
@@ -50,6 +51,8 @@ def read(paragraphs: Sequence[Paragraph], first: int, last: int, *, decided: boo
     _proposal(result, paragraphs, found)
     if not decided:
         return result
+    discussion = [span for part in found if part.kind == "handling" for span in part.spans(paragraphs)]
+    result.discussed = bool(discussion)
     for part in reversed(found):
         if part.kind == "decision":
             spans = part.spans(paragraphs)
@@ -60,9 +63,8 @@ def read(paragraphs: Sequence[Paragraph], first: int, last: int, *, decided: boo
         result.decision = _unlabelled(paragraphs, first, last, found)
     if result.decision:
         _outcome(result, paragraphs)
-    if result.outcome is Outcome.APPROVED:
-        discussion = [span for part in found if part.kind == "handling" for span in part.spans(paragraphs)]
-        if discussion and carried(text_of(paragraphs, discussion), text_of(paragraphs, result.decision)):
+    if result.outcome is Outcome.APPROVED and discussion:
+        if carried(text_of(paragraphs, discussion), text_of(paragraphs, result.decision)):
             result.outcome = Outcome.AMENDED
     return result
 

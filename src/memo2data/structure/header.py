@@ -13,6 +13,7 @@ from functools import cache
 
 from memo2data.document import BlockKind
 from memo2data.structure.marks import day_of
+from memo2data.structure.marks import read as mark_of
 from memo2data.structure.model import Paragraph, Span
 from memo2data.structure.words import (
     DATE_PATTERN,
@@ -44,7 +45,14 @@ class Header:
     date: Span | None = None
     day: datetime.date | None = None
     owner: str | None = None
+    checked: bool = False  # the page says that the minutes have been checked
     timed: bool = False  # a labelled time, and a place or the persons present: a meeting's record
+
+
+@cache
+def _sent() -> re.Pattern[str]:
+    """What stands beside a kind word and only says when the paper was sent: "KOKOUSKUTSU toimitettu 1.2.2016"."""
+    return re.compile(rf"(?i:{alternatives(structure()['sent_words'])})")
 
 
 @cache
@@ -78,6 +86,8 @@ def read(paragraphs: Sequence[Paragraph], facts: int) -> Header:
     _opening_time(header, paragraphs, opening)
     if header.body is None:
         _opening_body(header, paragraphs, opening)
+    if header.date is None and ("minutes" in header.kinds or "agenda" in header.kinds):
+        _opening_date(header, paragraphs, opening)
     if header.number is None:
         _opening_number(header, paragraphs, opening)
     if header.owner is None:
@@ -117,17 +127,23 @@ def _opening_kind(header: Header, paragraphs: Sequence[Paragraph], opening: Sequ
         text = paragraphs[index].text
         if len(text) > _SHORT:
             continue
+        if begins("minutes_signs").match(text):
+            header.kinds.append("minutes")
+            header.checked = True
+            continue
+        mark = mark_of(paragraphs[index], index)
+        if mark is not None and mark.rest >= 0:
+            continue  # an item: what its title speaks of says nothing of the document
         for match in kinds.pattern.finditer(text):
             rest = (text[: match.start()] + text[match.end() :]).strip(" /:,0123456789.()-–")
+            if _sent().fullmatch(rest):
+                rest = ""
             if len(rest) > 45 or (rest and rest[0].islower() and match.start() == 0):
                 continue
             if not rest or (
                 len(rest) < 45 and (match.group()[0].isupper() or paragraphs[index].kind is BlockKind.HEADING)
             ):
-                if (
-                    any(word in rest.lower() for word in ("tarkast", "hyväksy", "valinta"))
-                    and "on tarkastettu" not in rest
-                ):
+                if any(word in rest.lower() for word in ("tarkast", "hyväksy", "valinta")):
                     continue
                 header.kinds.append(kinds.kinds[re.sub(r"\s+", " ", match.group().lower())])
                 date = DATE_PATTERN.search(text)
@@ -162,6 +178,20 @@ def _opening_number(header: Header, paragraphs: Sequence[Paragraph], opening: Se
             return
 
 
+def _opening_date(header: Header, paragraphs: Sequence[Paragraph], opening: Sequence[int]) -> None:
+    """The one date that stands alone above the first item of an agenda or minutes."""
+    alone: list[int] = []
+    for index in opening:
+        if mark_of(paragraphs[index], index) is not None:
+            break
+        if DATE_PATTERN.fullmatch(paragraphs[index].text.strip(" .,")):
+            alone.append(index)
+    if len({day_of(paragraphs[index].text) for index in alone}) == 1:
+        date = DATE_PATTERN.search(paragraphs[alone[0]].text)
+        if date:
+            header.date, header.day = Span(alone[0], date.start(), date.end()), day_of(date.group())
+
+
 def _opening_time(header: Header, paragraphs: Sequence[Paragraph], opening: Sequence[int]) -> None:
     """The labelled time of a meeting; it goes before a date of the header that stands apart from the body's name."""
     labelled = False
@@ -175,13 +205,20 @@ def _opening_time(header: Header, paragraphs: Sequence[Paragraph], opening: Sequ
         labelled = labelled or _meeting_within().search(text) is not None
         for candidate in (index, *opening[place + 1 : place + 2]):
             date = DATE_PATTERN.search(paragraphs[candidate].text[:80])
-            if date:
+            if date and not _shown(paragraphs, candidate, date.end()):
                 if header.date is None or header.body is None or header.date.paragraph >= index:
                     header.date = Span(candidate, date.start(), date.end())
                     header.day = day_of(date.group())
                 header.timed = True
                 break
     header.timed = header.timed and labelled
+
+
+def _shown(paragraphs: Sequence[Paragraph], index: int, end: int) -> bool:
+    """Whether a date is that from which the minutes are on display: "Aika 19.1.2026 alkaen"."""
+    if paragraphs[index].text[end : end + 9].strip().lower().startswith("alkaen"):
+        return True
+    return index > 0 and "nähtävä" in paragraphs[index - 1].text[-40:].lower()
 
 
 def _opening_body(header: Header, paragraphs: Sequence[Paragraph], opening: Sequence[int]) -> None:
@@ -192,7 +229,7 @@ def _opening_body(header: Header, paragraphs: Sequence[Paragraph], opening: Sequ
         match = body_name().match(text)
         if match is None:
             continue
-        rest = text[match.end() :].strip(" ,:")
+        rest = _TERM.sub("", text[match.end() :]).strip(" ,:")
         if (
             rest
             and not DATE_PATTERN.search(rest)
@@ -209,6 +246,9 @@ def _opening_body(header: Header, paragraphs: Sequence[Paragraph], opening: Sequ
             at = text.index(date.group(), match.end())
             header.date, header.day = Span(index, at, at + len(date.group())), day_of(date.group())
         return
+
+
+_TERM = re.compile(r"^\s*\(?(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d\)?")  # a body's term of office
 
 
 def working_body(paragraphs: Sequence[Paragraph], facts: int, header: Header) -> Span | None:

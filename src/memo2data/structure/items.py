@@ -118,7 +118,9 @@ def _group(
     line = _on_line(paragraphs, mark, at_mark, name)
     if line is not None:
         return _Group(mark, mark.paragraph, *line)
-    title, case, start = surroundings.before(paragraphs, first, floor, at_mark)
+    title, case, start = (
+        ([], None, first.paragraph) if mark.ordered else surroundings.before(paragraphs, first, floor, at_mark)
+    )
     after, case_after = surroundings.after(paragraphs, mark, at_mark, loose=not title, name=name)
     headed = not mark.organ and after and paragraphs[after[0].paragraph].kind is BlockKind.HEADING
     if after and (headed or not title):

@@ -49,6 +49,7 @@ class Mark:
     day: datetime.date | None = None
     rest: int = -1  # position of further text in the paragraph (a title mostly), or -1
     own: bool = True
+    ordered: bool = False  # "7. / 41 §": what such a page says above is the name of the case, the title stands below
 
 
 def day_of(text: str) -> datetime.date | None:
@@ -97,7 +98,7 @@ def read(paragraph: Paragraph, index: int) -> Mark | None:
             day, after = day_of(rest), rest[dated.end() :].strip()
             at = text.index(after, match.start("rest") + dated.end()) if after else -1
         end = match.start("rest") if rest else len(text)
-        return Mark(index, start, len(text[:end].rstrip(" .:,")), int(match["number"]), "", day, at)
+        return Mark(index, start, len(text[:end].rstrip(" .:,")), int(match["number"]), "", day, at, ordered=order is not None)
     if not first.isupper() or text.index("§") > 110:
         return None
     match = _NAMED.match(text)

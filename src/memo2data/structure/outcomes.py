@@ -34,6 +34,7 @@ class _Rules:
     decides: re.Pattern[str]
     carried: re.Pattern[str]
     as_proposed: re.Pattern[str]
+    one_of_many: re.Pattern[str]
 
 
 @cache
@@ -44,7 +45,7 @@ def _rules() -> _Rules:
         return re.compile("|".join(f"(?:{_ANYTHING.sub('[^.;]*?', pattern)})" for pattern in patterns))
 
     classes = tuple((Outcome(name), compiled(data["classes"][name])) for name in data["order"])
-    names = ("member_verbs", "body_verbs", "never", "withdrawn", "further", "decides", "carried", "as_proposed")
+    names = ("member_verbs", "body_verbs", "never", "withdrawn", "further", "decides", "carried", "as_proposed", "one_of_many")
     return _Rules(classes, *(compiled([data[name]]) for name in names))
 
 
@@ -69,6 +70,8 @@ def outcome(text: str) -> tuple[Outcome | None, int, int]:
             continue
         for kind, pattern in rules.classes:
             if pattern.search(lower):
+                if kind is Outcome.REJECTED and Outcome.APPROVED in found and rules.one_of_many.search(lower):
+                    break
                 if kind is Outcome.NOTED and rules.further.search(lower):
                     kind, decides = Outcome.APPROVED, True
                 elif kind is Outcome.APPROVED:

@@ -13,6 +13,7 @@ from memo2data.structure.marks import is_body
 from memo2data.structure.model import Paragraph, Span
 from memo2data.structure.words import alternatives, structure
 
+_OFFICE = 60  # characters of a line that is only an office
 _OFFER = 110  # characters at a paragraph's start in which "Kunnanjohtajan ehdotus" can stand
 
 
@@ -165,6 +166,11 @@ def nominative(office: str) -> str:
             shown = base.upper() if office.isupper() else base
             return office[: len(office) - len(ending)] + shown
     return office
+
+
+def is_office(text: str) -> bool:
+    """Whether ``text`` is an office and nothing else ("Elinkeinojohtaja")."""
+    return len(text) < _OFFICE and _patterns().office.fullmatch(text) is not None
 
 
 def office(text: str, start: int = 0) -> tuple[int, int] | None:

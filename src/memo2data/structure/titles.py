@@ -111,7 +111,15 @@ def plain(paragraph: Paragraph, index: int) -> bool:
     body = body_name().match(text)
     if body and (body.end() == len(text) or _MEETING.match(text, body.end())):
         return False
+    if _order().fullmatch(text) or parts.is_office(text):
+        return False
     return parts.read(paragraph, index) is None and not begins("skip_starts").match(text)
+
+
+@cache
+def _order() -> re.Pattern[str]:
+    """A line that only counts a meeting's cases: "Asia 7", "Asia/7"."""
+    return re.compile(rf"(?i:{alternatives(structure()['order_words'])})[\s/.:]*\d{{1,3}}\.?")
 
 
 def in_capitals(text: str) -> bool:

@@ -35,7 +35,7 @@ def bodies() -> Any:
 # A body's name: up to five words before its noun, each capitalised, in the genitive or joined by "ja".
 _BODY_WORD = (
     r"(?:(?!(?:Nro|No|Sivu|Pöytäkirja|Esityslista|Muistio)\b)[A-ZÅÄÖ][\wåäöÅÄÖ–-]*"
-    r"|[a-zåäö]+(?:n|en|t|nen|nut|vä|va)|ja|[a-zåäö]+-|(?:ry|oy|sr|ky):n)"
+    r"|[a-zåäö]+(?:-[a-zåäö]+)*(?:n|en|t|nen|nut|vä|va)|ja|[a-zåäö]+-|(?:ry|oy|sr|ky):n)"
 )
 
 
