@@ -15,6 +15,7 @@ from memo2data.structure.model import Paragraph, Span, Structure
 from memo2data.structure.repair import Fragment, repair
 from memo2data.structure.words import DATE_PATTERN, begins, body_name, starts
 
+_NAME = 4  # words of a body's name beside a kind word
 _PAGED_ONLY = ("pdf",)  # formats in which words can be split at their syllables
 
 
@@ -48,7 +49,7 @@ def build(document: Document) -> Structure:
         if kind is None:
             _undo(structure, facts)
     if kind is None and not head.kinds:
-        kind = _extract(structure, facts)
+        kind = _extract(structure, facts) or (Kind.AGENDA if head.numbered else None)
     elif not structure.items and kind is Kind.MINUTES:
         _extract(structure, facts)
     if kind is Kind.AGENDA or kind is Kind.MINUTES:
@@ -169,10 +170,23 @@ def _meeting(structure: Structure, head: Header, facts: int) -> None:
     elif head.kind_span is not None and structure.items:
         _title(structure, [head.kind_span, *([head.number] if head.number else [])])
     else:
-        found = titles.main(paragraphs, facts, slides=False)
+        found = titles.main(paragraphs, facts, slides=False, meeting=bool(structure.items))
+        if head.kind_span is not None and (not found or _only_kind(paragraphs, head, found)):
+            found = [head.kind_span, *([head.number] if head.number else [])]
         _title(structure, found if found and len(paragraphs[found[0].paragraph].text) < 200 else [])
     if not structure.items:
         _skip(paragraphs, facts)
+
+
+def _only_kind(paragraphs: Sequence[Paragraph], head: Header, found: Sequence[Span]) -> bool:
+    """Whether a title is the line of the kind word with whose it is: "Koskimaan liitto Pöytäkirja 6/2029"."""
+    kind = head.kind_span
+    if kind is None or kind.paragraph != found[0].paragraph or kind.paragraph < 0:
+        return False
+    text = paragraphs[kind.paragraph].text
+    beside = re.sub(r"[\W\d]+", " ", text[: kind.start] + " " + text[kind.end :]).split()
+    after = text[kind.end :].strip(" :–-0123456789./")
+    return len(beside) <= _NAME and (not after[:1].isalpha() or header.is_sent(after))
 
 
 def _body(structure: Structure) -> Span | None:
@@ -217,6 +231,7 @@ def _working_meeting(structure: Structure, head: Header, facts: int) -> None:
     structure.body = header.working_body(paragraphs, facts, head)
     title = structure.title[0] if len(structure.title) == 1 else None
     only_part = title is None or bool(_PART.match(structure.title_text)) or title == structure.body
+    only_part = only_part or (title is not None and _only_kind(paragraphs, head, [title]))
     kind, number = head.kind_span, head.number
     if only_part and kind is not None and number is not None and kind.paragraph == number.paragraph:
         apart = paragraphs[kind.paragraph].text[kind.end : number.start].strip()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -12,8 +12,10 @@ from memo2data.structure import marks as section_marks
 from memo2data.structure import parts, titles
 from memo2data.structure.marks import Mark
 from memo2data.structure.model import Paragraph
+from memo2data.structure.words import DATE
 
 _STEP = 6  # numbers that may be left out between two items of one meeting
+_DATED_END = re.compile(rf",\s+{DATE}\s*$")
 _NUMBERED = re.compile(r"(\d{1,3})[.)]?\s+(?=[A-ZÅÄÖ])(.{3,200})", re.S)
 
 
@@ -59,10 +61,37 @@ def numbered(paragraphs: Sequence[Paragraph], facts: int) -> list[Mark]:
         match = _NUMBERED.fullmatch(paragraph.text)
         if match is None or paragraph.kind is BlockKind.CELL or paragraph.kind is BlockKind.BULLET:
             continue
-        if paragraph.kind is BlockKind.HEADING or paragraph.bold or titles.in_capitals(match[2]):
+        listed = titles.before_page(paragraph.text) < len(paragraph.text)
+        if listed or paragraph.kind is BlockKind.HEADING or paragraph.bold or titles.in_capitals(match[2]):
             result.append(Mark(index, 0, match.end(1), int(match[1]), rest=match.start(2)))
     steps = sum(b.number == a.number + 1 for a, b in pairwise(result))
     return result if steps >= 2 else []
+
+
+def own_of_page(marks: Sequence[Mark]) -> None:
+    """Where the head of a page names its one item, other numbers are stages of it that other meetings handled."""
+    heads = {mark.number for mark in marks if mark.paged}
+    if len(heads) == 1:
+        for mark in marks:
+            mark.own = mark.own and mark.number in heads
+
+
+def without_listed(marks: Sequence[Mark], paragraphs: Sequence[Paragraph]) -> list[Mark]:
+    """``marks`` without those of officers' decisions that an item lists: an office above them, or lower and dated."""
+    result: list[Mark] = []
+    times = Counter(mark.number for mark in marks)
+    highest, listed = 0, -2  # the highest number so far; the paragraph of the last mark left out
+    for mark in marks:
+        at = mark.paragraph
+        text = paragraphs[at].text
+        above = at > 0 and result and parts.is_office(paragraphs[at - 1].text)
+        dated = mark.number < highest and times[mark.number] == 1 and _DATED_END.search(text)
+        if mark.rest >= 0 and not mark.organ and (above or dated or at == listed + 1):
+            listed = at
+            continue
+        highest = max(highest, mark.number)
+        result.append(mark)
+    return result
 
 
 def contents(found: Sequence[Mark], paragraphs: Sequence[Paragraph]) -> tuple[set[int], dict[int, str]]:

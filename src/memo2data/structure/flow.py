@@ -13,6 +13,7 @@ from functools import cache
 from memo2data.document import Block, BlockKind, Document, Line
 from memo2data.structure.furniture import Furniture
 from memo2data.structure.repair import Fragment
+from memo2data.structure.titles import before_page
 from memo2data.structure.words import alternatives, structure
 
 _RUNNING = (BlockKind.PARAGRAPH, BlockKind.BULLET)
@@ -33,13 +34,44 @@ def _cuts() -> re.Pattern[str]:
     labels = structure()["labels"]
     keys = ("preparer", "presenter", "proposal", "handling", "decision", "note", "appeal")
     words = alternatives(word for key in keys for word in labels[key])
+    named = alternatives(word for key in _NAMED for word in labels[key])
     nouns = alternatives(structure()["proposal_nouns"])
     return re.compile(
-        rf"\n(?=(?i:{words})\s*(?::|\n|$)|[A-ZÅÄÖ][\w. -]{{1,50}}n\s(?i:{nouns}):\s*(?:\n|$)"
+        rf"\n(?=(?i:{words})\s*(?::|\n|$)|(?i:{named})[ \t]+[A-ZÅÄÖ]|[A-ZÅÄÖ][\w. -]{{1,50}}n\s(?i:{nouns}):\s*(?:\n|$)"
         r"|§ ?\d{1,4}\s+[A-ZÅÄÖ]|\d{1,4} ?§\s+[A-ZÅÄÖ])"
     )
 
 
+@cache
+def _alone() -> re.Pattern[str]:
+    """A line that is a label of a part and nothing else."""
+    labels = structure()["labels"]
+    words = alternatives(word for key in _NAMED for word in labels[key])
+    return re.compile(rf"(?:^|(?<=\n))(?i:{words})[ \t]*:?[ \t]*(?=\n)")
+
+
+def _after_labels(text: str, start: int, end: int) -> list[int]:
+    """The line ends after labels that stand alone on their lines: what they label begins below."""
+    return [match.end() for match in _alone().finditer(text, start, end)]
+
+
+def _listed(text: str, start: int, end: int) -> list[int]:
+    """The line ends before the entries of a list of contents that count up by one: "12 … Sivu 8" / "13 … Sivu 9"."""
+    places: list[int] = []
+    entry = _ENTRY.match(text, start, end)
+    if entry is None or before_page(text, start) == len(text):
+        return places
+    number = int(entry[1])
+    for match in re.finditer(r"\n(?=\d)", text[start:end]):
+        entry = _ENTRY.match(text, start + match.end(), end)
+        if entry is not None and int(entry[1]) == number + 1:
+            places.append(start + match.start())
+            number += 1
+    return places
+
+
+_NAMED = ("preparer", "presenter")  # parts whose value is one line
+_ENTRY = re.compile(r"(\d{1,3})(?: ?§)?[.)]?\s+[A-ZÅÄÖ]")
 _CONTENTS = 2  # section marks within a cell, besides the one at its beginning, that make it a list of contents
 _MARK = re.compile(r"\s*(?:§ ?\d{1,4}|\d{1,4} ?§)\s+[A-ZÅÄÖ]")
 
@@ -83,6 +115,8 @@ def _divide(block: Block, stretches: list[tuple[int, int]]) -> list[Unit]:
         return [whole]
     start, end = stretches[0]
     places = [match.start() for match in _cuts().finditer(block.text, start, end)]
+    if block.kind is not BlockKind.CELL:
+        places = sorted({*places, *_after_labels(block.text, start, end), *_listed(block.text, start, end)})
     if block.kind is BlockKind.CELL:  # a cell is a value and stays whole, unless it is a list of contents
         places = [place for place in places if _MARK.match(block.text, place + 1)]
         if len(places) < _CONTENTS or not _MARK.match(block.text, start):

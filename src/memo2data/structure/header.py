@@ -45,8 +45,14 @@ class Header:
     date: Span | None = None
     day: datetime.date | None = None
     owner: str | None = None
+    numbered: bool = False  # body, number and day of the meeting stand on one line: "Hallitus 1 / 2030 19.1.2030"
     checked: bool = False  # the page says that the minutes have been checked
     timed: bool = False  # a labelled time, and a place or the persons present: a meeting's record
+
+
+def is_sent(text: str) -> bool:
+    """Whether words beside a kind word only say when the paper was sent."""
+    return _sent().fullmatch(text) is not None
 
 
 @cache
@@ -136,7 +142,7 @@ def _opening_kind(header: Header, paragraphs: Sequence[Paragraph], opening: Sequ
             continue  # an item: what its title speaks of says nothing of the document
         for match in kinds.pattern.finditer(text):
             rest = (text[: match.start()] + text[match.end() :]).strip(" /:,0123456789.()-–")
-            if _sent().fullmatch(rest):
+            if is_sent(rest):
                 rest = ""
             if len(rest) > 45 or (rest and rest[0].islower() and match.start() == 0):
                 continue
@@ -245,6 +251,7 @@ def _opening_body(header: Header, paragraphs: Sequence[Paragraph], opening: Sequ
         if date and header.date is None:
             at = text.index(date.group(), match.end())
             header.date, header.day = Span(index, at, at + len(date.group())), day_of(date.group())
+            header.numbered = MEETING_NUMBER.match(rest) is not None
         return
 
 

@@ -21,7 +21,7 @@ _LONGEST = 260  # characters of a title on its mark's line
 
 def find(paragraphs: list[Paragraph], facts: int, header: Header, *, meeting: bool) -> list[Item]:
     """The items, in order; sets ``item``, ``quoted``, ``skip`` of the paragraphs. Empty without marks of its own."""
-    found = counting.signed(paragraphs, facts)
+    found = counting.without_listed(counting.signed(paragraphs, facts), paragraphs)
     if not found and meeting:
         found = counting.numbered(paragraphs, facts)
     if not found:
@@ -31,6 +31,7 @@ def find(paragraphs: list[Paragraph], facts: int, header: Header, *, meeting: bo
     if not body:
         body, contents = found, set()
     section_marks.assign(body, header.body_text, header.day)
+    counting.own_of_page(body)
     body = counting.chain(body, names)
     if not any(mark.own for mark in body):
         return []

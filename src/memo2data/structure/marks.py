@@ -50,6 +50,7 @@ class Mark:
     rest: int = -1  # position of further text in the paragraph (a title mostly), or -1
     own: bool = True
     ordered: bool = False  # "7. / 41 §": what such a page says above is the name of the case, the title stands below
+    paged: bool = False  # the head of a page that holds one item: "Pöytäkirja 4.12.2025/Pykälä 303"
 
 
 def day_of(text: str) -> datetime.date | None:
@@ -80,6 +81,7 @@ def read(paragraph: Paragraph, index: int) -> Mark | None:
             int(match["number"]),
             match["organ"] or "",
             day_of(match["date"]),
+            paged=True,
         )
     order = _ORDER.match(text)
     start = order.end() if order else 0

@@ -9,7 +9,7 @@ from memo2data.document import BlockKind
 from memo2data.structure import parts, titles
 from memo2data.structure.marks import Mark
 from memo2data.structure.model import Paragraph, Span
-from memo2data.structure.words import begins
+from memo2data.structure.words import DATE_PATTERN, begins, body_name
 
 _AROUND = 9  # paragraphs around a mark in which its title and case number stand
 _TABLE = 30  # paragraphs with the cells of a table of the matter's stages
@@ -60,6 +60,8 @@ def after(
         if _beside(paragraph, paragraphs[mark.paragraph]):
             continue  # "Kunnanhallitus | § 58 | 7.4.2025": the rest of the mark's row
         if index in at_mark:
+            if mark.paged and not title:
+                continue
             if not title and at_mark[index].number == mark.number:
                 if at_mark[index].rest >= 0:
                     title.append(Span(index, at_mark[index].rest, len(paragraph.text)))
@@ -70,6 +72,13 @@ def after(
             case = case or found
             if title:
                 break
+        elif titles.is_order(paragraph.text):
+            continue
+        elif mark.ordered and index == mark.paragraph + 1 and _short_title(paragraph, index, name):
+            title.append(Span(index, 0, len(paragraph.text)))
+            break  # a title as long as a paragraph; the headings after it are labels of the page
+        elif mark.paged and (_stage_line(paragraph.text) or _bare_mark(at_mark.get(index + 1))):
+            continue  # the table of the bodies that handled the case
         elif index == mark.paragraph + 1 and _label_as_title(paragraph, index):
             title.append(Span(index, 0, len(paragraph.text)))
         elif not title and name and fold(paragraph.text) == fold(name):
@@ -93,6 +102,15 @@ def after(
         else:
             break
     return title, case
+
+
+def _stage_line(text: str) -> bool:
+    """Whether a line is a cell of a table of stages that is written line by line: a body, a day, a number."""
+    return body_name().fullmatch(text) is not None or DATE_PATTERN.fullmatch(text) is not None
+
+
+def _bare_mark(mark: Mark | None) -> bool:
+    return mark is not None and not mark.organ and mark.rest < 0
 
 
 def _beside(paragraph: Paragraph, mark: Paragraph) -> bool:

@@ -9,12 +9,15 @@ from functools import cache
 from memo2data.document import BlockKind
 from memo2data.structure import parts
 from memo2data.structure.model import Paragraph, Span
-from memo2data.structure.words import DATE_PATTERN, alternatives, begins, body_name, kind_words, starts, structure
+from memo2data.structure.words import DATE, DATE_PATTERN, alternatives, begins, body_name, kind_words, owner_name, starts, structure
 
 _LONGEST = 260
+_ORDER = 20  # characters of a line that only counts a case
 _SIZE = 0.7  # points by which the sizes of one title's lines may differ
 
 _MEETING = re.compile(r"[\s,]*(?:kokous\b|\d)")  # what follows a body's name in a meeting's heading
+# The rest of a meeting's heading: "Hallitus 4 / 2027 24.4.2027", "Kunnanhallitus, kokous 3.11.2025"
+_HELD = re.compile(rf"[\s,]*(?:kokous)?[\s\d/]*{DATE}[\s.]*")
 
 _CASE_FORMS = (
     r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,9}\s?[Dd](?:no|nro)[-/ ]\d{4}[-/ ]\d+",  # KUUDno-2026-133, KuuDno-2026-133
@@ -111,14 +114,18 @@ def plain(paragraph: Paragraph, index: int) -> bool:
     body = body_name().match(text)
     if body and (body.end() == len(text) or _MEETING.match(text, body.end())):
         return False
-    if _order().fullmatch(text) or parts.is_office(text):
+    if is_order(text) or parts.is_office(text):
         return False
     return parts.read(paragraph, index) is None and not begins("skip_starts").match(text)
 
 
+def is_order(text: str) -> bool:
+    """Whether a line only counts a meeting's cases: "Asia 7", "Asia/7"."""
+    return len(text) < _ORDER and _order().fullmatch(text) is not None
+
+
 @cache
 def _order() -> re.Pattern[str]:
-    """A line that only counts a meeting's cases: "Asia 7", "Asia/7"."""
     return re.compile(rf"(?i:{alternatives(structure()['order_words'])})[\s/.:]*\d{{1,3}}\.?")
 
 
@@ -142,15 +149,27 @@ def text_of(paragraphs: Sequence[Paragraph], spans: Sequence[Span]) -> str:
     return " ".join(paragraphs[span.paragraph].text[span.start : span.end] for span in spans).strip()
 
 
-def main(paragraphs: Sequence[Paragraph], facts: int, *, slides: bool) -> list[Span]:
-    """The document's main heading, or what stands for one; empty where there is none."""
+def main(paragraphs: Sequence[Paragraph], facts: int, *, slides: bool, meeting: bool = False) -> list[Span]:
+    """The document's main heading, or what stands for one; empty where there is none.
+
+    The heading of a meeting ("Kaupunginhallitus, kokous 3.11.2025") names a whole ``meeting`` only.
+    """
+    found = _main(paragraphs, facts, slides=slides, meeting=meeting)
+    return found if found or slides or meeting else _main(paragraphs, facts, slides=False, meeting=True)
+
+
+def _main(paragraphs: Sequence[Paragraph], facts: int, *, slides: bool, meeting: bool) -> list[Span]:
     first = [
         index
         for index in range(facts, len(paragraphs))
         if (paragraphs[index].page or 1) <= 1 and paragraphs[index].kind is not BlockKind.NOTE
     ]
     words = kind_words()
-    headings = [index for index in first if paragraphs[index].kind is BlockKind.HEADING]
+    headings = [
+        index
+        for index in first
+        if paragraphs[index].kind is BlockKind.HEADING and (slides or _names(paragraphs[index], index, meeting=meeting))
+    ]
     candidates = [
         index
         for index in headings
@@ -170,11 +189,34 @@ def main(paragraphs: Sequence[Paragraph], facts: int, *, slides: bool) -> list[S
             break
         if any(starts(key).match(text) for key in ("time_labels", "meeting_labels", "skip_labels")):
             continue
+        if not _names(paragraphs[index], index, meeting=meeting) or _timed(paragraphs, index, facts):
+            continue
         if 3 < len(text) <= 150 and text[-1] not in ".,:;" and text[0].isupper() and not _bare_kind(text, words.kinds):
             return [Span(index, 0, len(text))]
         if len(text) > 150:
             break
     return [Span(index, 0, len(paragraphs[index].text)) for index in headings[:1]]
+
+
+def _names(paragraph: Paragraph, index: int, *, meeting: bool) -> bool:
+    """Whether a line can name a document: it is no label of a part, no body's or office's bare name, no count."""
+    text = paragraph.text
+    if is_order(text) or parts.is_office(text) or owner_name().fullmatch(text):
+        return False
+    body = body_name().match(text)
+    if body and (body.end() == len(text) or (not meeting and _HELD.fullmatch(text, body.end()))):
+        return False
+    part = parts.read(paragraph, index)
+    return part is None or part.start < len(text)
+
+
+def _timed(paragraphs: Sequence[Paragraph], index: int, facts: int) -> bool:
+    """Whether the label of the meeting's time stands alone on the line above."""
+    if index <= facts:
+        return False
+    above = paragraphs[index - 1].text
+    label = starts("time_labels").match(above)
+    return label is not None and label.end() >= len(above)
 
 
 def _main_heading(paragraphs: Sequence[Paragraph], candidates: Sequence[int]) -> int:
