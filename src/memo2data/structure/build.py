@@ -49,7 +49,7 @@ def build(document: Document) -> Structure:
         if kind is None:
             _undo(structure, facts)
     if kind is None and not head.kinds:
-        kind = _extract(structure, facts) or (Kind.AGENDA if head.numbered else None)
+        kind = _extract(structure, facts)
     elif not structure.items and kind is Kind.MINUTES:
         _extract(structure, facts)
     if kind is Kind.AGENDA or kind is Kind.MINUTES:
@@ -170,8 +170,9 @@ def _meeting(structure: Structure, head: Header, facts: int) -> None:
     elif head.kind_span is not None and structure.items:
         _title(structure, [head.kind_span, *([head.number] if head.number else [])])
     else:
-        found = titles.main(paragraphs, facts, slides=False, meeting=bool(structure.items))
-        if head.kind_span is not None and (not found or _only_kind(paragraphs, head, found)):
+        found = titles.main(paragraphs, facts, slides=False, meeting=bool(structure.items) or head.kind_span is not None)
+        held = bool(found) and titles.is_held(paragraphs[found[0].paragraph].text)
+        if head.kind_span is not None and (not found or held or _only_kind(paragraphs, head, found)):
             found = [head.kind_span, *([head.number] if head.number else [])]
         _title(structure, found if found and len(paragraphs[found[0].paragraph].text) < 200 else [])
     if not structure.items:
@@ -209,7 +210,8 @@ def _mark_day(structure: Structure) -> None:
     for item in structure.items:
         text = structure.paragraphs[item.place.paragraph].text
         date = DATE_PATTERN.search(text)
-        if date and len(text) < 120:
+        named = [span.start for span in item.title if span.paragraph == item.place.paragraph]
+        if date and len(text) < 120 and not (named and date.start() >= named[0]):
             structure.meeting_date = Span(item.place.paragraph, date.start(), date.end())
             structure.meeting_day = day_of(date.group())
             return
@@ -222,6 +224,8 @@ def _plain(structure: Structure, head: Header, facts: int) -> None:
     if structure.kind is Kind.MEMO and head.timed:
         structure.meeting_date, structure.meeting_day = head.date, head.day
         _working_meeting(structure, head, facts)
+    elif head.numbered:  # a meeting's paper on one case, without proposal or decision
+        structure.body, structure.meeting_date, structure.meeting_day = head.body, head.date, head.day
     _skip(paragraphs, facts, attended=structure.meeting_day is not None)
 
 

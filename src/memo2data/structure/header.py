@@ -15,6 +15,7 @@ from memo2data.document import BlockKind
 from memo2data.structure.marks import day_of
 from memo2data.structure.marks import read as mark_of
 from memo2data.structure.model import Paragraph, Span
+from memo2data.structure.titles import before_page
 from memo2data.structure.words import (
     DATE_PATTERN,
     MEETING_NUMBER,
@@ -28,6 +29,7 @@ from memo2data.structure.words import (
 )
 from memo2data.structure.words import working_body as working_name
 
+_FARTHEST = 90  # paragraphs among which they are looked for, where a list of contents stands before them
 _OPENING = 30  # paragraphs at a document's beginning that may tell what it is
 _LETTERHEAD = 5  # of them, those among which an organisation may stand alone
 _SHORT = 120
@@ -80,9 +82,10 @@ def _meeting_within() -> re.Pattern[str]:
 def read(paragraphs: Sequence[Paragraph], facts: int) -> Header:
     """The header's facts; the first ``facts`` paragraphs are furniture."""
     header = Header([])
+    near = [index for index in range(facts, min(facts + _FARTHEST, len(paragraphs))) if not _listed(paragraphs[index])]
     opening = [
         index
-        for index in range(facts, min(facts + _OPENING, len(paragraphs)))
+        for index in near[:_OPENING]
         if (paragraphs[index].page or 1) == 1 and paragraphs[index].kind is not BlockKind.NOTE
     ]
     told = [index for index in range(facts) if not begins("skip_starts").match(paragraphs[index].text)]
@@ -99,6 +102,11 @@ def read(paragraphs: Sequence[Paragraph], facts: int) -> Header:
     if header.owner is None:
         header.owner = _opening_owner(paragraphs, opening[:_LETTERHEAD])
     return header
+
+
+def _listed(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is a line of a list of contents."""
+    return before_page(paragraph.text) < len(paragraph.text)
 
 
 def _furniture_line(header: Header, text: str, index: int) -> None:

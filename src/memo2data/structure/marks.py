@@ -31,7 +31,7 @@ _NAMED = re.compile(
 )
 _STAGE = re.compile(rf"(?P<date>{DATE})\s*,?\s*(?:§\s?(?P<number>\d{{1,4}})|(?P<number2>\d{{1,4}})\s?§)\s*$")
 _PAGE = re.compile(
-    rf"(?:(?P<organ>[A-ZÅÄÖ][^\d]{{2,60}}?)\s+)?(?:Pöytäkirja|Esityslista)\s+(?P<date>{DATE})\s*/\s*(?:Pykälä|Asia)\s+(?P<number>\d{{1,4}})(?!\d)"
+    rf"(?:(?P<organ>[A-ZÅÄÖ][^\d]{{2,60}}?)\s+)?(?:Pöytäkirja|Esityslista)\s+(?P<date>{DATE})\s*/\s*(?:Pykälä|Asia(?:nro)?)\s+(?P<number>\d{{1,4}})(?!\d)"
 )
 _LOWER_REST = re.compile(r"[a-zåäö,;:.)]")
 _LETTERS = re.compile(r"[^a-zåäö]")

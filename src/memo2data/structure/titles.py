@@ -204,10 +204,19 @@ def _names(paragraph: Paragraph, index: int, *, meeting: bool) -> bool:
     if is_order(text) or parts.is_office(text) or owner_name().fullmatch(text):
         return False
     body = body_name().match(text)
-    if body and (body.end() == len(text) or (not meeting and _HELD.fullmatch(text, body.end()))):
+    if body and (body.end() == len(text) or (not meeting and is_held(text))):
+        return False
+    label = starts("skip_labels").match(text)
+    if label is not None and label.end() >= len(text):
         return False
     part = parts.read(paragraph, index)
     return part is None or part.start < len(text)
+
+
+def is_held(text: str) -> bool:
+    """Whether a line is a meeting's heading: its body, maybe its number, its day."""
+    body = body_name().match(text)
+    return body is not None and _HELD.fullmatch(text, body.end()) is not None
 
 
 def _timed(paragraphs: Sequence[Paragraph], index: int, facts: int) -> bool:
