@@ -85,6 +85,12 @@ def test_text_with_a_blank_line_after_each_line() -> None:
     assert said(text) == [("paragraph", "\n".join(lines))] * 2
 
 
+def test_wider_gaps_in_a_page_of_short_lines_change_nothing() -> None:
+    lines = ["Esittelijä", "sivistysjohtaja", "Aino Esimerkki", "Päätösehdotus", "Hanke hyväksytään.", "Päätös"]
+    text = "\n\n".join(lines)
+    assert said(text.replace("Päätösehdotus", "\n\nPäätösehdotus")) == said(text)
+
+
 def test_markdown_headings_and_rules() -> None:
     assert said("# Yksi\n\n## Kaksi\nTeksti on tässä.\n\nKolme\n=====\n\n---\n") == [
         ("heading", "Yksi"),

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 _SAMPLE = 5000  # lines that the width is judged by
 _SHARE_WIDE = 0.9  # of the lines are no longer than the typical width
 _GOES_ON = (",", "-", "\u00ad", "\u2010", "(")
 _STOPS = (".", ":", ";", "!", "?")
+_WIDE = 0.5  # of the typical width: a line this long may go on
+_ON = 0.4  # of the lines go on in the next where a blank line after each parts nothing
 _SINGLE = 0.15  # of the lines may follow another directly where a text is set with a blank line after each
 
 
@@ -25,11 +28,12 @@ class Chunk:
 def chunks(sheet: str) -> Iterator[Chunk]:
     """The chunks of a sheet of text.
 
-    In a text that has a blank line after nearly every line, one blank line parts nothing and two part paragraphs.
+    In a text that has a blank line after nearly every line, one blank line parts nothing and two part paragraphs. So do
+    lines of a pasted page look, but its sentences do not go on from line to line.
     """
     lines = [line.rstrip() for line in sheet.split("\n")]
     gaps = _gaps(lines)
-    spaced = _is_spaced(gaps)
+    spaced = int(_is_spaced(gaps) and _runs_on(lines))
     current: list[str] = []
     first, blank = True, 0
     for line in lines:
@@ -93,7 +97,16 @@ def _gaps(lines: Sequence[str]) -> list[int]:
     return gaps
 
 
-def _is_spaced(gaps: Sequence[int]) -> int:
-    """1 where a single blank line stands after nearly every line, and wider gaps between paragraphs; else 0."""
+def _runs_on(lines: Sequence[str]) -> bool:
+    """Whether sentences go on over single blank lines: a long line without a stop, then one in lower case."""
+    written = [(at, line) for at, line in enumerate(lines) if line]
+    wide = _WIDE * typical_width("\n".join(lines))
+    pairs = [(one, other) for (at, one), (to, other) in pairwise(written) if to == at + 2]
+    on = sum(1 for one, other in pairs if len(one) >= wide and one[-1] not in _STOPS and other.lstrip()[:1].islower())
+    return on >= _ON * len(pairs)
+
+
+def _is_spaced(gaps: Sequence[int]) -> bool:
+    """Whether a single blank line stands after nearly every line, and wider gaps between paragraphs."""
     single, wider = gaps.count(1), sum(1 for gap in gaps if gap > 1)
-    return int(len(gaps) > 3 and gaps.count(0) <= _SINGLE * len(gaps) and wider > 0 and single > wider)
+    return len(gaps) > 3 and gaps.count(0) <= _SINGLE * len(gaps) and wider > 0 and single > wider
