@@ -11,7 +11,7 @@ from memo2data import lexicon
 from memo2data.document import BlockKind
 from memo2data.structure.marks import is_body
 from memo2data.structure.model import Paragraph, Span
-from memo2data.structure.words import alternatives, structure
+from memo2data.structure.words import alternatives, begins, bodies, structure
 
 _OFFICE = 60  # characters of a line that is only an office
 _OFFER = 110  # characters at a paragraph's start in which "Kunnanjohtajan ehdotus" can stand
@@ -52,6 +52,7 @@ class _Patterns:
     firsts: frozenset[str]
     label: re.Pattern[str]
     offered: re.Pattern[str]
+    owned: re.Pattern[str]
     decided: re.Pattern[str]
     office: re.Pattern[str]
     genitives: tuple[tuple[str, str], ...]
@@ -63,6 +64,8 @@ def _patterns() -> _Patterns:
     labels = structure()["labels"]
     groups = "|".join(f"(?P<{kind}>(?i:{alternatives(words)}))" for kind, words in labels.items())
     nouns = alternatives(structure()["proposal_nouns"])
+    organs = alternatives(bodies()["genitives"])
+    decided = alternatives(structure()["decision_nouns"])
     offices = lexicon.load("offices.yml")
     endings = alternatives(offices["genitives"])
     short = alternatives(offices["short"])
@@ -76,6 +79,11 @@ def _patterns() -> _Patterns:
         re.compile(
             rf"(?P<office>(?:[\wåäö.]+\s+){{0,4}}?(?:[\wåäöÅÄÖ-]*(?i:{endings})|(?i:{short}):n))\s+(?:perusteltu\s+|muutettu\s+)?(?i:{nouns})"
             r"(?:\s*:\s*|\s*$|\s+(?=[A-ZÅÄÖ]))"
+        ),
+        # a body's proposal, alone on its line or before a colon, and its decision before one
+        re.compile(
+            rf"(?:(?!ja\s|sekä\s)[\wåäö.-]+\s+){{0,3}}?(?:[\wåäöÅÄÖ-]*(?i:{organs})|[A-ZÅÄÖ]\w{{0,7}}:n)\s+"
+            rf"(?:(?P<proposal>(?i:{nouns}))(?:\s+[\wåäö-]+lle)?\s*(?::\s*|$)|(?P<decision>(?i:{decided}))\s*:\s*)"
         ),
         re.compile(r"(?P<organ>[A-ZÅÄÖ][\wåäöÅÄÖ. -]{1,40}?)(?:\s+päätös)?\s*:\s*"),
         re.compile(rf"{before}{{0,3}}(?:[\wåäöÅÄÖ-]*(?i:{heads}))(?![\wåäö-])"),
@@ -105,6 +113,9 @@ def read(paragraph: Paragraph, index: int) -> Part | None:
         if offered is not None:
             span = Span(index, *offered.span("office"))
             return Part("proposal", index, offered.end(), index + 1, (span, nominative(offered["office"])))
+        owned = patterns.owned.match(text)
+        if owned is not None and owned.lastgroup is not None:
+            return Part(owned.lastgroup, index, owned.end(), index + 1)
     # an office alone in the label column: its holder's proposal stands beside it
     if paragraph.kind is BlockKind.LABEL and patterns.office.fullmatch(text):
         return Part("proposal", index, len(text), index + 1, (Span(index, 0, len(text)), text))
@@ -132,6 +143,8 @@ def divide(paragraphs: Sequence[Paragraph], first: int, last: int) -> list[Part]
         if paragraph.kind is BlockKind.NOTE:
             continue
         part = read(paragraph, index)
+        if part is None and result and result[-1].kind == "proposal" and begins("account_starts").match(paragraph.text):
+            part = Part("handling", index, 0, index + 1)  # what was said about the proposal
         if part is None:
             headed = paragraph.kind is BlockKind.HEADING and bool(result) and index - result[-1].first > 1
             if result and result[-1].last == index and not headed:  # a heading ends a part
