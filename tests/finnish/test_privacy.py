@@ -37,7 +37,15 @@ def test_a_filing_number_is_no_phone_number(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["06 82 13 45", "puh. 02 05 01 00", "02 050 1234", "050 123 4567", "04 01 23 45 67", "09 310 1691", "(08) 555 0142"],
+    [
+        "06 82 13 45",
+        "puh. 02 05 01 00",
+        "02 050 1234",
+        "050 123 4567",
+        "04 01 23 45 67",
+        "09 310 1691",
+        "(08) 555 0142",
+    ],
 )
 def test_a_phone_number_is_masked_however_it_is_grouped(text: str) -> None:
     assert not any(character.isdigit() for character in privacy.redact(text))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from memo2data.structure.header import sentence_case
+from memo2data.structure.letterheads import sentence_case
 from memo2data.structure.model import Span, Structure
 
 
@@ -76,3 +76,52 @@ def test_a_memo_of_a_working_groups_meeting(
     assert structure.kind.value == "memo"
     assert (structure.title_text, words(structure, structure.body)) == (title, body)
     assert structure.meeting_day is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "body", "day"),
+    [
+        (
+            "# Kyläkunnan hallitus, kokous 4.2.2031\nPöytäkirja on tarkastettu\n# § 8 Ladut\nLadut ovat vanhoja.",
+            "minutes",
+            "Kyläkunnan hallitus",
+            "2031-02-04",
+        ),
+        (
+            "KOSKIMAAN KUNTA\nKOKOUSKUTSU\\ntoimitettu 27.1.2031\nKunnanvaltuusto\nAika:\nTiistai 04.02.2031 kello 18",
+            "agenda",
+            "Kunnanvaltuusto",
+            "2031-02-04",
+        ),
+        (
+            "Koskimaan liitto Esityslista-Pöytäkirja 3/2031\nAika: 4.2.2031 klo 9\nPaikka: Kokoushuone",
+            "minutes",
+            None,
+            "2031-02-04",
+        ),
+        (
+            "Koskimaan kaupunki\nPöytäkirja\n3/2031\nLiikuntalautakunta\nAsia/4\n04.02.2031\n"
+            "# § 8\n# Ladut\nPäätös\nHyväksyttiin.",
+            "minutes",
+            "Liikuntalautakunta",
+            "2031-02-04",
+        ),
+        (
+            "Liikuntalautakunta 2029-2032\nKokouspäivä\n4.2.2031\nPöytäkirja yleisesti nähtävänä\n"
+            "Aika 5.2.2031 alkaen\n# § 8 Ladut\nPäätöksen lisätiedot\nLadut hyväksyttiin.",
+            "minutes",
+            "Liikuntalautakunta",
+            "2031-02-04",
+        ),
+    ],
+)
+def test_kind_body_and_day_of_a_meeting(
+    text: str,
+    kind: str,
+    body: str | None,
+    day: str,
+    write: Callable[[str], Structure],
+    words: Callable[[Structure, Span | None], str | None],
+) -> None:
+    structure = write(text)
+    assert (structure.kind.value, words(structure, structure.body), str(structure.meeting_day)) == (kind, body, day)

@@ -197,3 +197,126 @@ def test_section_signs_of_a_law_are_no_items(write: Write) -> None:
         """)
     assert (structure.kind.value, structure.items) == ("other", [])
     assert not any(paragraph.skip for paragraph in structure.paragraphs)
+
+
+def test_the_place_on_the_agenda_before_the_number(write: Write, summary: Summary) -> None:
+    structure = write("""
+        # Liikuntapaikkojen avustukset
+        HVK 2031-000311
+        9. / 127 §
+        # Latuavustuksen oikaisuvaatimus
+        # Koskimaan liikuntalautakunta
+        # Päätös
+        Liikuntalautakunta päätti hylätä oikaisuvaatimuksen.
+        """)
+    assert summary(structure) == [(127, "Latuavustuksen oikaisuvaatimus", "HVK 2031-000311", "rejected")]
+
+
+def test_a_list_of_contents_that_counts_up(write: Write, summary: Summary) -> None:
+    structure = write("""
+        # KOKOUSKUTSU 2/2031
+        # Liikuntalautakunta
+        7 AVAUS Sivu 3\\n8 LADUT 1.1.-31.3.2031 Sivu 4\\n9 HIIHTOKILPAILUT, HAKEMUS Sivu 5
+        """)
+    assert [title for _, title, _, _ in summary(structure)] == [
+        "AVAUS", "LADUT 1.1.-31.3.2031", "HIIHTOKILPAILUT, HAKEMUS",
+    ]  # fmt: skip
+
+
+def test_decisions_of_officers_that_an_item_lists(write: Write, summary: Summary) -> None:
+    structure = write("""
+        # Liikuntalautakunta, kokous 4.2.2031
+        # § 88 Otto-oikeus
+        Seuraavat päätökset on tehty:
+        Latujohtaja
+        § 3 Latukoneen vuokraus, 28.1.2031
+        § 4 Hiihdonopettajan palkkaus, 29.1.2031
+        # Päätös
+        Otto-oikeutta ei käytetty. Ehdotus hyväksyttiin.
+        """)
+    assert summary(structure) == [(88, "Otto-oikeus", None, "approved")]
+    assert str(structure.meeting_day) == "2031-02-04"
+
+
+def test_a_page_of_one_item_with_its_stages_line_by_line(write: Write, summary: Summary) -> None:
+    structure = write("""
+        Kunnanvaltuusto
+        Pöytäkirja 4.2.2031/Pykälä 12
+        Kunnanhallitus
+        § 40
+        20.1.2031
+        Kunnanvaltuusto
+        § 12
+        4.2.2031
+        # Latumaksujen poistaminen
+        112/02.05/2031
+        # Päätös
+        Hyväksyttiin.
+        """)
+    assert summary(structure) == [(12, "Latumaksujen poistaminen", "112/02.05/2031", "approved")]
+
+
+def test_a_bare_case_number_below_the_title(write: Write, summary: Summary) -> None:
+    structure = write("""
+        # Liikuntalautakunta, kokous 4.2.2031
+        Pöytäkirja on tarkastettu
+        # § 8 Ladut
+        592/2031
+        # Päätös
+        Asia jätettiin pöydälle.
+        """)
+    assert summary(structure) == [(8, "Ladut", "592/2031", "tabled")]
+
+
+def test_a_motion_that_was_carried_in_the_discussion(write: Write, summary: Summary) -> None:
+    structure = write("""
+        # Liikuntalautakunta, kokous 4.2.2031
+        # § 8 Ladut
+        # Käsittely
+        Jäsen Koivu teki muutosesityksen. Äänestyksessä muutosesitys voitti äänin 5-2.
+        # Päätös
+        Liikuntalautakunta päätti, että latu valaistaan.
+        """)
+    assert summary(structure) == [(8, "Ladut", None, "amended")]
+
+
+def test_the_case_on_the_agenda_is_no_title(write: Write, summary: Summary) -> None:
+    structure = write("""
+        # Pöytäkirja 2/2031
+        # Kunnanhallitus
+        # § 5
+        Asia 7
+        4455/02.05.00/2031
+        Latukoneen hankinta
+        # Päätös
+        Hyväksyttiin.
+        """)
+    assert summary(structure) == [(5, "Latukoneen hankinta", "4455/02.05.00/2031", "approved")]
+
+
+def test_proposals_and_decisions_of_bodies_and_labels_within_a_block(write: Write, words: Words) -> None:
+    structure = write("""
+        # Kunnanvaltuusto, kokous 4.2.2031
+        # § 8 Ladut
+        Ladut ovat vanhoja.\\nEsittelijä\\nliikuntajohtaja Aino Koivu
+        Kunnanhallituksen ehdotus valtuustolle:
+        Ladut uusitaan.
+        Puheenjohtaja tiedusteli, hyväksytäänkö ehdotus.
+        Valtuuston päätös:
+        Asia pantiin pöydälle.
+        """)
+    item = structure.items[0]
+    assert item.presenter_text == "liikuntajohtaja"
+    assert [words(structure, span) for span in item.proposal] == ["Ladut uusitaan."]
+    assert [words(structure, span) for span in item.decision] == ["Asia pantiin pöydälle."]
+    assert item.outcome is not None
+
+
+def test_a_preparer_is_no_decision(write: Write) -> None:
+    structure = write("""
+        # Liikuntalautakunta, kokous 4.2.2031
+        # § 8 Ladut
+        Asian valmistelija: juristi Aino Koivu
+        Ladut ovat vanhoja.
+        """)
+    assert structure.items[0].decision == []

@@ -23,6 +23,8 @@ from memo2data.structure.model import Paragraph
         ("Elinvoimalautakunta, 2.11.2022, § 77", 77, "Elinvoimalautakunta", ""),
         ("Pöytäkirja 04.12.2023/Pykälä 303", 303, "", ""),
         ("21.10.2025, 66 §", 66, "", ""),
+        ("9. / 127 §", 127, "", ""),
+        ("Ärende 9. / 127 §", 127, "", ""),
     ],
 )
 def test_read(text: str, number: int, organ: str, rest: str) -> None:

@@ -45,7 +45,12 @@ RETURNED = [
     "Palautusesitys hyväksyttiin äänin 6–5.",
 ]
 NOTED = ["Merkittiin tiedoksi.", "Merkittiin.", "Kaupunginhallitus päätti merkitä katsauksen tiedoksi."]
-NONE = ["Puheenjohtaja päätti kokouksen klo 15.48.", "Jäsen esitti, että asia hylätään.", "", "Asia poistettiin esityslistalta."]
+NONE = [
+    "Puheenjohtaja päätti kokouksen klo 15.48.",
+    "Jäsen esitti, että asia hylätään.",
+    "",
+    "Asia poistettiin esityslistalta.",
+]
 
 
 @pytest.mark.parametrize(

@@ -18,8 +18,8 @@ _PHONE = re.compile(
     r"(?<![\w.,/-])(?:\+358[\s\u00a0-]?(?:\(0\))?[\s\u00a0-]?\d{1,3}|\(?0(?:[1-9]\d?|[45]\d{1,2})\)?)(?:[\s\u00a0-]?\d){5,9}(?![\d.,]\d|[-/]\d|\w)"
 )
 _PHONE_DIGITS = range(7, 14)
-# A number of a filing scheme or an account: four pairs of digits ("02 05 01 00"). No subscriber's number begins with 0 or
-# 1, so that the second pair tells it from a phone number, unless a word before it says that it is one.
+# A number of a filing scheme or an account: four pairs of digits ("02 05 01 00"). No subscriber's number begins with 0
+# or 1, so that the second pair tells it from a phone number, unless a word before it says that it is one.
 _PAIRS = re.compile(r"0\d[ \u00a0][01]\d[ \u00a0]\d\d[ \u00a0]\d\d")
 _WORD_BEFORE = 16  # characters before a number in which such a word stands
 

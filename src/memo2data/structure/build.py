@@ -170,7 +170,9 @@ def _meeting(structure: Structure, head: Header, facts: int) -> None:
     elif head.kind_span is not None and structure.items:
         _title(structure, [head.kind_span, *([head.number] if head.number else [])])
     else:
-        found = titles.main(paragraphs, facts, slides=False, meeting=bool(structure.items) or head.kind_span is not None)
+        found = titles.main(
+            paragraphs, facts, slides=False, meeting=bool(structure.items) or head.kind_span is not None
+        )
         held = bool(found) and titles.is_held(paragraphs[found[0].paragraph].text)
         if head.kind_span is not None and (not found or held or _only_kind(paragraphs, head, found)):
             found = [head.kind_span, *([head.number] if head.number else [])]

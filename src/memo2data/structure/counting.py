@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from memo2data.document import BlockKind
 from memo2data.structure import marks as section_marks
-from memo2data.structure import parts, titles
+from memo2data.structure import page_numbers, parts, titles
 from memo2data.structure.marks import Mark
 from memo2data.structure.model import Paragraph
 from memo2data.structure.words import DATE
@@ -61,7 +61,7 @@ def numbered(paragraphs: Sequence[Paragraph], facts: int) -> list[Mark]:
         match = _NUMBERED.fullmatch(paragraph.text)
         if match is None or paragraph.kind is BlockKind.CELL or paragraph.kind is BlockKind.BULLET:
             continue
-        listed = titles.before_page(paragraph.text) < len(paragraph.text)
+        listed = page_numbers.before_page(paragraph.text) < len(paragraph.text)
         if listed or paragraph.kind is BlockKind.HEADING or paragraph.bold or titles.in_capitals(match[2]):
             result.append(Mark(index, 0, match.end(1), int(match[1]), rest=match.start(2)))
     steps = sum(b.number == a.number + 1 for a, b in pairwise(result))
@@ -117,7 +117,7 @@ def contents(found: Sequence[Mark], paragraphs: Sequence[Paragraph]) -> tuple[se
                 last = run[place + 1].paragraph if place + 1 < len(run) else mark.paragraph + 1
                 words = [paragraphs[mark.paragraph].text[mark.rest :]] if mark.rest >= 0 else []
                 words += [paragraphs[index].text for index in range(mark.paragraph + 1, last)]
-                words = [word[: titles.before_page(word)] for word in words]
+                words = [word[: page_numbers.before_page(word)] for word in words]
                 names.setdefault(mark.number, " ".join(word for word in words if not word.isdigit()))
                 inside.update(range(mark.paragraph, last))
             for mark in run:

@@ -12,8 +12,8 @@ from functools import cache
 
 from memo2data.document import Block, BlockKind, Document, Line
 from memo2data.structure.furniture import Furniture
+from memo2data.structure.page_numbers import before_page
 from memo2data.structure.repair import Fragment
-from memo2data.structure.titles import before_page
 from memo2data.structure.words import alternatives, structure
 
 _RUNNING = (BlockKind.PARAGRAPH, BlockKind.BULLET)
@@ -35,9 +35,11 @@ def _cuts() -> re.Pattern[str]:
     keys = ("preparer", "presenter", "proposal", "handling", "decision", "note", "appeal")
     words = alternatives(word for key in keys for word in labels[key])
     named = alternatives(word for key in _NAMED for word in labels[key])
+    account = alternatives(structure()["account_starts"])
     nouns = alternatives(structure()["proposal_nouns"])
     return re.compile(
-        rf"\n(?=(?i:{words})\s*(?::|\n|$)|(?i:{named})[ \t]+[A-ZÅÄÖ]|[A-ZÅÄÖ][\w. -]{{1,50}}n\s(?i:{nouns}):\s*(?:\n|$)"
+        rf"\n(?=(?i:{words})\s*(?::|\n|$)|(?i:{named})[ \t]+[A-ZÅÄÖ]|(?i:{account})\b"
+        rf"|[A-ZÅÄÖ][\w. -]{{1,50}}n\s(?i:{nouns}):\s*(?:\n|$)"
         r"|§ ?\d{1,4}\s+[A-ZÅÄÖ]|\d{1,4} ?§\s+[A-ZÅÄÖ])"
     )
 

@@ -63,9 +63,9 @@ def read(paragraphs: Sequence[Paragraph], first: int, last: int, *, decided: boo
         result.decision = _unlabelled(paragraphs, first, last, found)
     if result.decision:
         _outcome(result, paragraphs)
-    if result.outcome is Outcome.APPROVED and discussion:
-        if carried(text_of(paragraphs, discussion), text_of(paragraphs, result.decision)):
-            result.outcome = Outcome.AMENDED
+    decision = text_of(paragraphs, result.decision)
+    if result.outcome is Outcome.APPROVED and carried(text_of(paragraphs, discussion), decision):
+        result.outcome = Outcome.AMENDED
     return result
 
 

@@ -7,24 +7,23 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from memo2data.document import BlockKind
+from memo2data.structure.letterheads import opening_owner, owners
 from memo2data.structure.marks import day_of
 from memo2data.structure.marks import read as mark_of
 from memo2data.structure.model import Paragraph, Span
-from memo2data.structure.titles import before_page
+from memo2data.structure.page_numbers import before_page
 from memo2data.structure.words import (
     DATE_PATTERN,
     MEETING_NUMBER,
     alternatives,
     begins,
-    bodies,
     body_name,
     kind_words,
-    owner_name,
     structure,
 )
 from memo2data.structure.words import working_body as working_name
@@ -100,7 +99,7 @@ def read(paragraphs: Sequence[Paragraph], facts: int) -> Header:
     if header.number is None:
         _opening_number(header, paragraphs, opening)
     if header.owner is None:
-        header.owner = _opening_owner(paragraphs, opening[:_LETTERHEAD])
+        header.owner = opening_owner(paragraphs, opening[:_LETTERHEAD])
     return header
 
 
@@ -111,7 +110,7 @@ def _listed(paragraph: Paragraph) -> bool:
 
 def _furniture_line(header: Header, text: str, index: int) -> None:
     owner_end = 0
-    for name, end in _owners(text):
+    for name, end in owners(text):
         owner_end = end
         if header.owner is None:
             header.owner = name
@@ -165,19 +164,6 @@ def _opening_kind(header: Header, paragraphs: Sequence[Paragraph], opening: Sequ
                     header.date, header.day = Span(index, date.start(), date.end()), day_of(date.group())
                 if header.kind_span is None:
                     header.kind_span = Span(index, match.start(), match.end())
-
-
-def _opening_owner(paragraphs: Sequence[Paragraph], opening: Sequence[int]) -> str | None:
-    """An organisation that stands alone on one of the first lines."""
-    for index in opening:
-        text = paragraphs[index].text
-        if len(text) > _SHORT or paragraphs[index].kind in (BlockKind.BULLET, BlockKind.CELL):
-            continue
-        lead = begins("letterheads").match(text)
-        for name, end in _owners(text[lead.end() :] if lead else text):
-            if lead or (end == len(text) and len(name) == len(text)):
-                return name
-    return None
 
 
 def _opening_number(header: Header, paragraphs: Sequence[Paragraph], opening: Sequence[int]) -> None:
@@ -307,41 +293,3 @@ def _stages(header: Header, paragraphs: Sequence[Paragraph], first: int) -> None
             newest = day
             header.body, header.body_text = Span(body[0], 0, len(body[1])), body[1]
             header.date, header.day = Span(index, 0, len(text)), day
-
-
-def _owners(text: str) -> Iterator[tuple[str, int]]:
-    kinds = kind_words().kinds
-    for match in owner_name().finditer(text):
-        name, end = match.group(), match.end()
-        head, _, last = name.rpartition(" ")
-        if head and last.lower() in kinds:
-            end -= len(name) - len(head)
-            name = head
-        while name.split(" ")[0].lower() in kinds and " " in name:
-            name = name.split(" ", 1)[1]
-        if name.lower() in _generic():
-            continue
-        yield sentence_case(name), end
-
-
-@cache
-def _generic() -> frozenset[str]:
-    return frozenset(bodies()["generic"])
-
-
-def sentence_case(name: str) -> str:
-    """A name out of capitals: "PERHON KUNTA" is "Perhon kunta"; other names stay as they are."""
-    letters = [letter for letter in name if letter.isalpha()]
-    if not letters or not all(letter.isupper() for letter in letters):
-        return name
-    words = name.split()
-    result: list[str] = []
-    for position, word in enumerate(words):
-        lower = word.lower()
-        if lower in _generic():
-            result.append(lower if position else lower.capitalize())
-        elif position and words[position - 1].lower() in _generic() and position == len(words) - 1:
-            result.append(word)  # a name of its own after the generic word, mostly an acronym
-        else:
-            result.append("-".join(part.capitalize() for part in lower.split("-")))
-    return " ".join(result)

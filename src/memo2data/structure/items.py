@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from memo2data.document import BlockKind
-from memo2data.structure import counting, parts, quoting, surroundings, titles
+from memo2data.structure import counting, page_numbers, parts, quoting, surroundings, titles
 from memo2data.structure import marks as section_marks
 from memo2data.structure.header import Header
 from memo2data.structure.marks import Mark
@@ -171,7 +171,7 @@ def _item(paragraphs: list[Paragraph], group: _Group, number: int) -> Item:
     for index in range(group.start, group.last):
         paragraphs[index].item = number
     own = group.own
-    group.title = titles.without_pages(paragraphs, group.title)
+    group.title = page_numbers.without_pages(paragraphs, group.title)
     if group.case is None:
         at_mark = {mark.paragraph: mark for mark in group.marks}
         again = (mark for mark in group.marks if mark.own)

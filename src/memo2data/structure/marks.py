@@ -100,7 +100,9 @@ def read(paragraph: Paragraph, index: int) -> Mark | None:
             day, after = day_of(rest), rest[dated.end() :].strip()
             at = text.index(after, match.start("rest") + dated.end()) if after else -1
         end = match.start("rest") if rest else len(text)
-        return Mark(index, start, len(text[:end].rstrip(" .:,")), int(match["number"]), "", day, at, ordered=order is not None)
+        return Mark(
+            index, start, len(text[:end].rstrip(" .:,")), int(match["number"]), "", day, at, ordered=order is not None
+        )
     if not first.isupper() or text.index("§") > 110:
         return None
     match = _NAMED.match(text)

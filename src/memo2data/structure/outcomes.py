@@ -45,7 +45,17 @@ def _rules() -> _Rules:
         return re.compile("|".join(f"(?:{_ANYTHING.sub('[^.;]*?', pattern)})" for pattern in patterns))
 
     classes = tuple((Outcome(name), compiled(data["classes"][name])) for name in data["order"])
-    names = ("member_verbs", "body_verbs", "never", "withdrawn", "further", "decides", "carried", "as_proposed", "one_of_many")
+    names = (
+        "member_verbs",
+        "body_verbs",
+        "never",
+        "withdrawn",
+        "further",
+        "decides",
+        "carried",
+        "as_proposed",
+        "one_of_many",
+    )
     return _Rules(classes, *(compiled([data[name]]) for name in names))
 
 

@@ -13,6 +13,7 @@ from memo2data.structure.marks import is_body
 from memo2data.structure.model import Paragraph, Span
 from memo2data.structure.words import alternatives, begins, bodies, structure
 
+_NAMED = 90  # characters of a line with a label, an office and a person
 _OFFICE = 60  # characters of a line that is only an office
 _OFFER = 110  # characters at a paragraph's start in which "Kunnanjohtajan ehdotus" can stand
 
@@ -52,6 +53,7 @@ class _Patterns:
     firsts: frozenset[str]
     label: re.Pattern[str]
     offered: re.Pattern[str]
+    named: re.Pattern[str]
     owned: re.Pattern[str]
     decided: re.Pattern[str]
     office: re.Pattern[str]
@@ -80,6 +82,11 @@ def _patterns() -> _Patterns:
             rf"(?P<office>(?:[\wåäö.]+\s+){{0,4}}?(?:[\wåäöÅÄÖ-]*(?i:{endings})|(?i:{short}):n))\s+(?:perusteltu\s+|muutettu\s+)?(?i:{nouns})"
             r"(?:\s*:\s*|\s*$|\s+(?=[A-ZÅÄÖ]))"
         ),
+        # a label without a colon before an office and, mostly, its holder: "Valmistelija hallintojohtaja Aino Aho"
+        re.compile(
+            rf"(?:{'|'.join(f'(?P<{kind}>(?i:{alternatives(labels[kind])}))' for kind in ('preparer', 'presenter'))})"
+            rf"\s+(?={before}{{0,3}}[\wåäö-]*(?i:{heads})(?:\s+[A-ZÅÄÖ]|,|$))"
+        ),
         # a body's proposal, alone on its line or before a colon, and its decision before one
         re.compile(
             rf"(?:(?!ja\s|sekä\s)[\wåäö.-]+\s+){{0,3}}?(?:[\wåäöÅÄÖ-]*(?i:{organs})|[A-ZÅÄÖ]\w{{0,7}}:n)\s+"
@@ -105,6 +112,9 @@ def read(paragraph: Paragraph, index: int) -> Part | None:
             if match.group().rstrip()[-1] != ":" and match.end() < len(text) and not _apart(kind, text, match.end()):
                 return None
             return Part(kind, index, match.end(), index + 1)
+        named = patterns.named.match(text) if len(text) < _NAMED and text[-1] != "." else None
+        if named is not None and named.lastgroup is not None:
+            return Part(named.lastgroup, index, named.end(), index + 1)
     if not text[0].isupper():
         return None
     head = text[:_OFFER].lower()

@@ -9,7 +9,17 @@ from functools import cache
 from memo2data.document import BlockKind
 from memo2data.structure import parts
 from memo2data.structure.model import Paragraph, Span
-from memo2data.structure.words import DATE, DATE_PATTERN, alternatives, begins, body_name, kind_words, owner_name, starts, structure
+from memo2data.structure.words import (
+    DATE,
+    DATE_PATTERN,
+    alternatives,
+    begins,
+    body_name,
+    kind_words,
+    owner_name,
+    starts,
+    structure,
+)
 
 _LONGEST = 260
 _ORDER = 20  # characters of a line that only counts a case
@@ -56,34 +66,6 @@ def case_id(paragraph: Paragraph, index: int, *, bare: bool = False) -> Span | N
     if match is not None:
         return Span(index, *match.span("id"))
     return Span(index, 0, len(text)) if bare and _BARE.fullmatch(text) else None
-
-
-# What follows an item's title in a list of contents: dots, or the word for a page, and the page's number.
-_LEADER = re.compile(r"\s*(?:(?:\.{3,}|…+|(?:\s\.){3,}|·{3,})[\s.…·]*(?:\d{1,4}(?!\d)|$))")
-
-
-@cache
-def _page_word() -> re.Pattern[str]:
-    words = "|".join(re.escape(word) for word in structure()["page_words"])
-    return re.compile(rf"(?:\s+(?i:{words})|(?<=[A-ZÅÄÖ\d)])(?=[A-ZÅÄÖ])(?i:{words}))\s?\d{{1,4}}(?!\d|\.\d)")
-
-
-def before_page(text: str, start: int = 0) -> int:
-    """Where a title that begins at ``start`` ends before a list of contents' page number: at the text's end mostly."""
-    ends = [match.start() for pattern in (_LEADER, _page_word()) if (match := pattern.search(text, start + 1))]
-    return min(ends, default=len(text))
-
-
-def without_pages(paragraphs: Sequence[Paragraph], spans: Sequence[Span]) -> list[Span]:
-    """The spans of a title up to the page number that a list of contents gives it."""
-    result: list[Span] = []
-    for span in spans:
-        end = min(span.end, before_page(paragraphs[span.paragraph].text, span.start))
-        if end > span.start:
-            result.append(Span(span.paragraph, span.start, end))
-        if end < span.end:
-            break
-    return result
 
 
 def leading_case(text: str, start: int) -> tuple[int, int] | None:
