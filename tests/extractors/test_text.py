@@ -91,6 +91,11 @@ def test_wider_gaps_in_a_page_of_short_lines_change_nothing() -> None:
     assert said(text.replace("Päätösehdotus", "\n\nPäätösehdotus")) == said(text)
 
 
+def test_a_table_that_text_follows_and_lines_that_nothing_has_broken() -> None:
+    text = "Kunta | § | Asia |\nHallitus | 8 | 2 |\n" + "Latuja hoidetaan. " * 14 + "\nKh § 8"
+    assert [kind for kind, _ in said(text)] == ["cell"] * 6 + ["paragraph"] * 2
+
+
 def test_markdown_headings_and_rules() -> None:
     assert said("# Yksi\n\n## Kaksi\nTeksti on tässä.\n\nKolme\n=====\n\n---\n") == [
         ("heading", "Yksi"),

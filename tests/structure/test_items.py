@@ -320,3 +320,34 @@ def test_a_preparer_is_no_decision(write: Write) -> None:
         Ladut ovat vanhoja.
         """)
     assert structure.items[0].decision == []
+
+
+def test_the_case_and_its_title_between_a_table_and_the_mark(write: Write, summary: Summary, words: Words) -> None:
+    structure = write("""
+        Kosken kaupunki|§|Kokouspvm|Asia
+        Kaupunginhallitus|88|12.03.2031|4 Kj
+        1234-2031 (041)
+        Latuverkon kunnostus
+        Tiivistelmä:
+        Latuja kunnostetaan edelleen kaikissa kylissä, joissa asutaan.
+        Kh § 88
+        Latuinsinööri Otto Koivu 5.3.2031:
+        Kunnostusta on valmisteltu.
+        Kaupunginjohtaja Aino Aho:
+        Ehdotus Kaupunginhallitus hyväksyy suunnitelman.
+        Päätös Ehdotus hyväksyttiin.
+        """)
+    assert summary(structure) == [(88, "Latuverkon kunnostus", "1234-2031 (041)", "approved")]
+    item = structure.items[0]
+    assert (item.preparer_text, item.presenter_text) == ("Latuinsinööri", "Kaupunginjohtaja")
+    assert (words(structure, structure.body), str(structure.meeting_day)) == ("Kaupunginhallitus", "2031-03-12")
+
+
+def test_a_preparer_named_on_the_line_of_the_label(write: Write) -> None:
+    structure = write("""
+        # Liikuntalautakunta, kokous 4.2.2031
+        # § 8 Ladut
+        Valmistelija vs. liikuntajohtaja Aino Koivu
+        Ladut ovat vanhoja.
+        """)
+    assert structure.items[0].preparer_text == "vs. liikuntajohtaja"

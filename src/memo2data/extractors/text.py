@@ -63,6 +63,9 @@ class _Reader:
         for chunk in chunks(sheet):
             if len(chunk.lines) > 1 and (self._table(chunk) or self._labels(chunk)):
                 continue
+            head = _barred(chunk.lines)  # a table that text follows without a blank line
+            if 1 < head < len(chunk.lines) and self._table(Chunk(chunk.lines[:head], chunk.first)):
+                chunk = Chunk(chunk.lines[head:], first=False, following=chunk.following)
             self._paragraphs(chunk)
 
     def _add(self, lines: list[str], kind: BlockKind = BlockKind.PARAGRAPH, level: int = 0) -> None:
@@ -153,6 +156,11 @@ class _Reader:
             return False
         self._add([text], BlockKind.HEADING, 1 if underlined or chunk.first else 2)
         return True
+
+
+def _barred(lines: list[str]) -> int:
+    """How many lines at the beginning are parted by bars."""
+    return next((at for at, line in enumerate(lines) if line.count("|") < 2), len(lines))
 
 
 def _at_tab(line: str) -> tuple[str, str]:

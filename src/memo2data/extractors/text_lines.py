@@ -10,6 +10,7 @@ from itertools import pairwise
 _SAMPLE = 5000  # lines that the width is judged by
 _SHARE_WIDE = 0.9  # of the lines are no longer than the typical width
 _GOES_ON = (",", "-", "\u00ad", "\u2010", "(")
+_UNBROKEN = 2  # times the width: a line this long was not broken at it
 _STOPS = (".", ":", ";", "!", "?")
 _WIDE = 0.5  # of the typical width: a line this long may go on
 _ON = 0.4  # of the lines go on in the next where a blank line after each parts nothing
@@ -58,13 +59,14 @@ def typical_width(text: str) -> int:
 def is_wrapped(line: str, following: str, width: int) -> bool:
     """True where ``following`` goes on with the sentence of ``line``, whose end the width of the page has made.
 
-    It goes on in lower case, or after a comma or hyphen; or its first word would not have fitted within ``width``.
+    It goes on in lower case, or after a comma or hyphen; or its first word would not have fitted within ``width``. A
+    line far wider than that is a paragraph of its own: nothing has broken it.
     """
     words = following.split(None, 1)
     last = line.rstrip()[-1:]
     if not words or last in _GOES_ON or (words[0][0].islower() and last not in _STOPS):
         return True
-    return len(line.rstrip()) + 1 + len(words[0]) > width
+    return width < len(line.rstrip()) + 1 + len(words[0]) and len(line.rstrip()) < _UNBROKEN * width
 
 
 def column_of_values(lines: Sequence[str], gap: int, longest: int) -> int | None:

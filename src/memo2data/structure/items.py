@@ -38,6 +38,8 @@ def find(paragraphs: list[Paragraph], facts: int, header: Header, *, meeting: bo
     groups = _groups(body, paragraphs, facts, names)
     if len(groups) == 1 and groups[0].case is None:
         groups[0].case = surroundings.case_before(paragraphs, facts, groups[0].marks[0])
+        if groups[0].case is not None and not groups[0].title:
+            groups[0].title = surroundings.title_below(paragraphs, groups[0].case, groups[0].marks[0])
     for first, group in pairwise(groups):
         first.last = group.start
     groups[-1].last = _end(paragraphs, groups[-1].marks[-1].paragraph + 1)

@@ -11,7 +11,7 @@ from memo2data import lexicon
 from memo2data.document import BlockKind
 from memo2data.structure.marks import is_body
 from memo2data.structure.model import Paragraph, Span
-from memo2data.structure.words import alternatives, begins, bodies, structure
+from memo2data.structure.words import DATE, alternatives, begins, bodies, structure
 
 _NAMED = 90  # characters of a line with a label, an office and a person
 _OFFICE = 60  # characters of a line that is only an office
@@ -54,6 +54,7 @@ class _Patterns:
     label: re.Pattern[str]
     offered: re.Pattern[str]
     named: re.Pattern[str]
+    signed: re.Pattern[str]
     owned: re.Pattern[str]
     decided: re.Pattern[str]
     office: re.Pattern[str]
@@ -87,6 +88,10 @@ def _patterns() -> _Patterns:
             rf"(?:{'|'.join(f'(?P<{kind}>(?i:{alternatives(labels[kind])}))' for kind in ('preparer', 'presenter'))})"
             rf"\s+(?={before}{{0,3}}[\wåäö-]*(?i:{heads})(?:\s+[A-ZÅÄÖ]|,|$))"
         ),
+        # who wrote what stands below, and when: "Kaupungininsinööri Aino Aho 5.3.2012:"; without a day, who proposes it
+        re.compile(
+            rf"{before}{{0,3}}[\wåäöÅÄÖ-]*(?i:{heads})(?:\s+[A-ZÅÄÖ][\wåäö-]+){{2,3}}(?:\s+(?P<day>{DATE}))?\s*:"
+        ),
         # a body's proposal, alone on its line or before a colon, and its decision before one
         re.compile(
             rf"(?:(?!ja\s|sekä\s)[\wåäö.-]+\s+){{0,3}}?(?:[\wåäöÅÄÖ-]*(?i:{organs})|[A-ZÅÄÖ]\w{{0,7}}:n)\s+"
@@ -117,6 +122,10 @@ def read(paragraph: Paragraph, index: int) -> Part | None:
             return Part(named.lastgroup, index, named.end(), index + 1)
     if not text[0].isupper():
         return None
+    if text[-1] == ":" and len(text) < _NAMED:
+        signed = patterns.signed.fullmatch(text)
+        if signed is not None:
+            return Part("preparer" if signed["day"] else "presenter", index, 0, index + 1)
     head = text[:_OFFER].lower()
     if " ehd" in head or " esity" in head or " päätös" in head:
         offered = patterns.offered.match(text)

@@ -170,6 +170,14 @@ def case_before(paragraphs: Sequence[Paragraph], facts: int, mark: Mark) -> Span
     return None
 
 
+def title_below(paragraphs: Sequence[Paragraph], case: Span, mark: Mark) -> list[Span]:
+    """The title right below a case number that stands above the mark: the head of a page of one item."""
+    index = case.paragraph + 1
+    if index < mark.paragraph and _short_title(paragraphs[index], index, ""):
+        return [Span(index, 0, len(paragraphs[index].text))]
+    return []
+
+
 def fold(text: str) -> str:
     """Letters only, in lower case: how titles are compared."""
     return _FOLD.sub("", text).lower()
