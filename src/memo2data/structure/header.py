@@ -32,6 +32,7 @@ _FARTHEST = 90  # paragraphs among which they are looked for, where a list of co
 _OPENING = 30  # paragraphs at a document's beginning that may tell what it is
 _LETTERHEAD = 5  # of them, those among which an organisation may stand alone
 _SHORT = 120
+_BELOW = 2  # paragraphs below the kind word in which the meeting's number can stand alone
 
 
 @dataclass(slots=True)
@@ -170,7 +171,10 @@ def _opening_number(header: Header, paragraphs: Sequence[Paragraph], opening: Se
     """The meeting's number beside its kind word or in a heading of the meeting ("Hallituksen kokous 3/2025")."""
     for index in opening:
         text = paragraphs[index].text
-        if len(text) > _SHORT or not ("okous" in text or "OKOUS" in text or kind_words().pattern.search(text)):
+        below = header.kind_span is not None and 0 < index - header.kind_span.paragraph <= _BELOW
+        alone = below and MEETING_NUMBER.fullmatch(text) is not None
+        worded = "okous" in text or "OKOUS" in text or kind_words().pattern.search(text)
+        if len(text) > _SHORT or not (alone or worded):
             continue
         number = MEETING_NUMBER.search(text)
         if number:
