@@ -125,3 +125,8 @@ def test_kind_body_and_day_of_a_meeting(
 ) -> None:
     structure = write(text)
     assert (structure.kind.value, words(structure, structure.body), str(structure.meeting_day)) == (kind, body, day)
+
+
+def test_the_body_by_the_heading_of_its_meeting(write: Callable[[str], Structure]) -> None:
+    structure = write("# LATUSÄÄTIÖ PÖYTÄKIRJA 7/2031\n# HALLITUKSEN KOKOUS\nAika: 12.2.2031 klo 9\nPaikka: Latutupa")
+    assert (structure.body_text, structure.title_text) == ("HALLITUS", "PÖYTÄKIRJA 7/2031")

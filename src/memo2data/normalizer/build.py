@@ -188,7 +188,7 @@ def _body(structure: Structure) -> str | None:
     if structure.body is None:
         return None
     span = structure.body
-    return structure.paragraphs[span.paragraph].text[span.start : span.end]
+    return structure.body_text or structure.paragraphs[span.paragraph].text[span.start : span.end]
 
 
 def _decision(structure: Structure, zone: Zone, places: Places) -> Decision | None:

@@ -23,7 +23,9 @@ def document_info(structure: Structure, places: Places) -> DocumentInfo:
         kind=structure.kind,
         language=structure.language,
         title=_text(structure, places, structure.title, "document.title", structure.title_text),
-        body=_text(structure, places, [structure.body], "document.body") if structure.body else None,
+        body=_text(structure, places, [structure.body], "document.body", structure.body_text)
+        if structure.body
+        else None,
         meeting_date=_date(places, structure.meeting_date, day) if structure.meeting_date and day else None,
     )
 

@@ -162,6 +162,7 @@ def _may_label(paragraph: Paragraph) -> bool:
 def _meeting(structure: Structure, head: Header, facts: int) -> None:
     paragraphs = structure.paragraphs
     structure.body = head.body or structure.body or _body(structure)
+    structure.body_text = head.body_text if head.body is not None else ""
     structure.meeting_date, structure.meeting_day = head.date, head.day
     if head.day is None:
         _mark_day(structure)

@@ -22,7 +22,9 @@ from memo2data.structure.words import (
     MEETING_NUMBER,
     alternatives,
     begins,
+    bodies,
     body_name,
+    held_by,
     kind_words,
     structure,
 )
@@ -95,6 +97,8 @@ def read(paragraphs: Sequence[Paragraph], facts: int) -> Header:
     _opening_time(header, paragraphs, opening)
     if header.body is None:
         _opening_body(header, paragraphs, opening)
+    if header.body is None and ("minutes" in header.kinds or "agenda" in header.kinds):
+        _held(header, paragraphs, opening)
     if header.date is None and ("minutes" in header.kinds or "agenda" in header.kinds):
         _opening_date(header, paragraphs, opening)
     if header.number is None:
@@ -250,6 +254,19 @@ def _opening_body(header: Header, paragraphs: Sequence[Paragraph], opening: Sequ
             at = text.index(date.group(), match.end())
             header.date, header.day = Span(index, at, at + len(date.group())), day_of(date.group())
             header.numbered = MEETING_NUMBER.match(rest) is not None
+        return
+
+
+def _held(header: Header, paragraphs: Sequence[Paragraph], opening: Sequence[int]) -> None:
+    """The body by the heading of its meeting, out of the genitive: "HALLITUKSEN KOKOUS"."""
+    for index in opening:
+        match = held_by().match(paragraphs[index].text)
+        if match is None or len(paragraphs[index].text) > _SHORT:
+            continue
+        noun, base = match["noun"], bodies()["genitives"][match["noun"].lower()]
+        shown = base.upper() if noun.isupper() else base.capitalize() if noun[0].isupper() else base
+        header.body = Span(index, *match.span("name"))
+        header.body_text = match["name"].removesuffix(noun) + shown
         return
 
 

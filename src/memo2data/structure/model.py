@@ -113,6 +113,7 @@ class Structure:
     title: list[Span] = field(default_factory=list)
     title_text: str = ""
     body: Span | None = None
+    body_text: str = ""  # the body in the nominative, where its words stand in another case
     meeting_date: Span | None = None
     meeting_day: datetime.date | None = None
     owner: str | None = None  # the organisation whose letterhead the document bears, nominative ("Perhon kunta")

@@ -28,7 +28,9 @@ _SIZE = 0.7  # points by which the sizes of one title's lines may differ
 _MEETING = re.compile(r"[\s,]*(?:kokous\b|\d)")  # what follows a body's name in a meeting's heading
 # The rest of a meeting's heading: "Hallitus 4 / 2027 24.4.2027", "Kunnanhallitus, kokous 3.11.2025"
 _HELD = re.compile(rf"[\s,]*(?:kokous)?[\s\d/]*{DATE}[\s.]*")
-_NUMBER = re.compile(r"[A-ZÅÄÖ]{2,8}[ :]?\d+(?:[/.-]\d+){2,}(?:/[A-ZÅÄÖ]+)?")  # an authority's number: "EURA 2014/1/2030/X"
+_NUMBER = re.compile(
+    r"[A-ZÅÄÖ]{2,8}[ :]?\d+(?:[/.-]\d+){2,}(?:/[A-ZÅÄÖ]+)?"
+)  # an authority's number: "EURA 2014/1/2030/X"
 
 _CASE_FORMS = (
     r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,9}\s?[Dd](?:no|nro)[-/ ]\d{4}[-/ ]\d+",  # KUUDno-2026-133, KuuDno-2026-133

@@ -51,6 +51,15 @@ def working_body() -> re.Pattern[str]:
     return _body_pattern([*bodies()["organs"], *bodies()["working"]], ending=r"(?=n\s+(?:\S+\s+)?kokou[sk]|(?![\w-]))")
 
 
+@cache
+def held_by() -> re.Pattern[str]:
+    """A body in the genitive that a meeting's heading begins with: "HALLITUKSEN KOKOUS"."""
+    ends = alternatives(bodies()["genitives"])
+    return re.compile(
+        rf"(?P<name>(?=[A-ZÅÄÖ])(?:{_BODY_WORD}\s+){{0,5}}?[\wåäöÅÄÖ-]*(?P<noun>(?i:{ends})))\s+(?i:kokous)\b"
+    )
+
+
 def _body_pattern(nouns: Iterable[str], ending: str = r"(?![\w-])") -> re.Pattern[str]:
     ends = alternatives(nouns)
     return re.compile(rf"(?<![\w–-])(?=[A-ZÅÄÖ])(?:{_BODY_WORD}\s+){{0,5}}?[\wåäöÅÄÖ-]*(?i:{ends}){ending}")
