@@ -249,11 +249,11 @@ def test_a_page_of_one_item_with_its_stages_line_by_line(write: Write, summary: 
         § 12
         4.2.2031
         # Latumaksujen poistaminen
-        112/02.05/2031
+        86/02.03/2031
         # Päätös
         Hyväksyttiin.
         """)
-    assert summary(structure) == [(12, "Latumaksujen poistaminen", "112/02.05/2031", "approved")]
+    assert summary(structure) == [(12, "Latumaksujen poistaminen", "86/02.03/2031", "approved")]
 
 
 def test_a_bare_case_number_below_the_title(write: Write, summary: Summary) -> None:
@@ -261,11 +261,11 @@ def test_a_bare_case_number_below_the_title(write: Write, summary: Summary) -> N
         # Liikuntalautakunta, kokous 4.2.2031
         Pöytäkirja on tarkastettu
         # § 8 Ladut
-        592/2031
+        815/2031
         # Päätös
         Asia jätettiin pöydälle.
         """)
-    assert summary(structure) == [(8, "Ladut", "592/2031", "tabled")]
+    assert summary(structure) == [(8, "Ladut", "815/2031", "tabled")]
 
 
 def test_a_motion_that_was_carried_in_the_discussion(write: Write, summary: Summary) -> None:
@@ -286,12 +286,12 @@ def test_the_case_on_the_agenda_is_no_title(write: Write, summary: Summary) -> N
         # Kunnanhallitus
         # § 5
         Asia 7
-        4455/02.05.00/2031
+        317/02.07.01/2031
         Latukoneen hankinta
         # Päätös
         Hyväksyttiin.
         """)
-    assert summary(structure) == [(5, "Latukoneen hankinta", "4455/02.05.00/2031", "approved")]
+    assert summary(structure) == [(5, "Latukoneen hankinta", "317/02.07.01/2031", "approved")]
 
 
 def test_proposals_and_decisions_of_bodies_and_labels_within_a_block(write: Write, words: Words) -> None:
@@ -325,22 +325,22 @@ def test_a_preparer_is_no_decision(write: Write) -> None:
 def test_the_case_and_its_title_between_a_table_and_the_mark(write: Write, summary: Summary, words: Words) -> None:
     structure = write("""
         Kosken kaupunki|§|Kokouspvm|Asia
-        Kaupunginhallitus|88|12.03.2031|4 Kj
-        1234-2031 (041)
+        Kaupunginhallitus|146|23.04.2031|6 Kj
+        5127-2031 (112)
         Latuverkon kunnostus
         Tiivistelmä:
         Latuja kunnostetaan edelleen kaikissa kylissä, joissa asutaan.
-        Kh § 88
-        Latuinsinööri Otto Koivu 5.3.2031:
-        Kunnostusta on valmisteltu.
+        Kh § 146
+        Latuinsinööri Otto Koivu 15.4.2031:
+        Lumen määrä on mitattu viikoittain.
         Kaupunginjohtaja Aino Aho:
-        Ehdotus Kaupunginhallitus hyväksyy suunnitelman.
+        Ehdotus Kaupunginhallitus palkkaa latumestarin.
         Päätös Ehdotus hyväksyttiin.
         """)
-    assert summary(structure) == [(88, "Latuverkon kunnostus", "1234-2031 (041)", "approved")]
+    assert summary(structure) == [(146, "Latuverkon kunnostus", "5127-2031 (112)", "approved")]
     item = structure.items[0]
     assert (item.preparer_text, item.presenter_text) == ("Latuinsinööri", "Kaupunginjohtaja")
-    assert (words(structure, structure.body), str(structure.meeting_day)) == ("Kaupunginhallitus", "2031-03-12")
+    assert (words(structure, structure.body), str(structure.meeting_day)) == ("Kaupunginhallitus", "2031-04-23")
 
 
 def test_a_preparer_named_on_the_line_of_the_label(write: Write) -> None:

@@ -59,7 +59,7 @@ def _case() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def case_id(paragraph: Paragraph, index: int, *, bare: bool = False) -> Span | None:
     """The case number that a paragraph is, if it is one ("Dnro KUH/187/00.01.02/2026" without its word).
 
-    With ``bare``, a number and year alone ("592/2022") are one, as right below an item's title.
+    With ``bare``, a number and year alone ("311/2031") are one, as right below an item's title.
     """
     text = paragraph.text
     if len(text) > 60 or not any(letter.isdigit() for letter in text):
