@@ -12,7 +12,7 @@ from memo2data.normalizer.organisations import kind_of
 from memo2data.normalizer.parties import Directory
 from memo2data.normalizer.places import Places, raw_of
 from memo2data.normalizer.project import build as build_project
-from memo2data.normalizer.project import is_project
+from memo2data.normalizer.worth import is_project
 from memo2data.normalizer.zones import Zone, zones
 from memo2data.records import (
     AmountKind,

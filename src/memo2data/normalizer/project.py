@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from memo2data import lexicon
 from memo2data.finnish import codes
 from memo2data.finnish.mentions import (
     CodeMention,
@@ -22,11 +21,10 @@ from memo2data.normalizer.findings import check
 from memo2data.normalizer.names import Name
 from memo2data.normalizer.parties import Directory
 from memo2data.normalizer.places import Places, raw_of
-from memo2data.records import AmountKind, Count, Date, Programme, Project, Staffing, Text
+from memo2data.records import Count, Date, Programme, Project, Staffing, Text
 from memo2data.rules.candidates import Candidate
 from memo2data.rules.model import PARTY_FIELDS, Rule
 
-_ASKED = (AmountKind.GRANT, AmountKind.APPLIED_GRANT)
 _BESIDE = 40  # characters between a name and the code on its line
 
 
@@ -302,45 +300,3 @@ def _flat_rate(project: Project, candidates: Sequence[Candidate], places: Places
                 confidence=candidate.rule.confidence,
             )
             return
-
-
-def _is_funded(project: Project) -> bool:
-    """Whether the text gives a project's whole cost, who pays it and when it runs, though nobody who carries it out."""
-    paid = bool(project.funders or project.programmes)
-    return _is_priced(project) and (paid or project.code is not None) and project.period is not None
-
-
-def _is_priced(project: Project) -> bool:
-    return any(amount.kind == AmountKind.TOTAL_BUDGET and amount.value for amount in project.amounts)
-
-
-def is_project(project: Project, draft: Draft) -> bool:
-    """Whether there is enough for a record: a name, and parties, sums or a period tied to it."""
-    if project.title is None:
-        # without a name only one that somebody named carries out, with its money and its time or whoever pays it
-        named = [p for p in [*project.lead_implementers, *project.implementers] if not p.evidence[0].inferred]
-        paid = bool(project.funders or project.programmes)
-        if not named:
-            asked = any(amount.kind in _ASKED and amount.value for amount in project.amounts)
-            timed = draft.zone.item is None or (asked and project.period is not None)
-            return paid and _is_priced(project) and timed
-        return bool(named) and bool(project.amounts) and (project.period is not None or (paid and _is_priced(project)))
-    if project.title.rule in ("title.document", "title.heading") and not draft.listed:
-        # a document's own heading names a project only where somebody carries it out
-        doing = [*project.lead_implementers, *project.implementers, *project.co_implementers]
-        if all(party.evidence[0].inferred for party in doing) and not _is_funded(project):
-            return False
-        if any(word in project.title.value.casefold() for word in lexicon.load("titles.yml")["guide_words"]):
-            return False
-    roles = (*project.lead_implementers, *project.co_implementers, *project.implementers, *project.partners)
-    carried = any(not party.evidence[0].inferred for party in roles)
-    kinds = {amount.kind for amount in project.amounts if amount.value is not None}
-    # a sum alone may be another project's, unless it is the whole cost or somebody's money
-    paid = AmountKind.TOTAL_BUDGET in kinds or bool(kinds and project.funders)
-    # names without quotes or hyphen, which other capitals may look like
-    unmarked = {c.rule.id for c in draft.candidates if c.field == "title" and c.attributes.get("unmarked")}
-    if project.title.rule in unmarked and not (carried or project.funders or project.programmes):
-        return False
-    if project.title.rule == "title.before_project_word" and (project.funders or kinds & {*_ASKED}):
-        return True  # the text says who pays this project, or what it was given
-    return carried or paid or project.period is not None or (draft.listed and bool(project.amounts))
