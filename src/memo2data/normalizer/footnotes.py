@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from memo2data import lexicon
+from memo2data.document import BlockKind
 from memo2data.normalizer.zones import Zone
-from memo2data.structure.model import Structure
+from memo2data.structure.model import Paragraph, Structure
 
 _SIGN = r"(?P<sign>[¹²³⁴⁵⁶⁷⁸⁹]|\*{1,3})"
 _BEHIND = re.compile(rf"(?<=\w)\s?{_SIGN}$")
@@ -28,7 +29,19 @@ def notes(structure: Structure, zone: Zone) -> dict[str, int]:
         match = _NOTE.match(paragraph.text) if paragraph.cell is None else None
         if match is not None:
             found.setdefault(match["sign"], index)
+        elif _is_lone_bullet(structure.paragraphs, index):  # its star was read as the sign of a list
+            found.setdefault("*", index)
     return found
+
+
+def _is_lone_bullet(paragraphs: Sequence[Paragraph], index: int) -> bool:
+    """Whether a list right below a table has one entry alone."""
+    around = [paragraphs[i] for i in (index - 1, index + 1) if 0 <= i < len(paragraphs)]
+    return (
+        paragraphs[index].kind is BlockKind.BULLET
+        and around[0].cell is not None
+        and all(one.kind is not BlockKind.BULLET for one in around)
+    )
 
 
 def asks(structure: Structure, found: Iterable[int]) -> bool:
