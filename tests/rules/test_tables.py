@@ -200,3 +200,29 @@ def test_a_role_within_anothers_cell(read: Read) -> None:
     )
     assert found["lead_implementers"] == ["Inarin kunta", "Sotkamo"]
     assert "Kemin kaupunki" in found["co_implementers"]
+
+
+def test_shares_in_the_cell_of_their_sum(read: Read) -> None:
+    found = read("| Haettu tuki | 10 000 € (90 %), josta Kolin Kylät ry 6 000 € ja Polku ry 4 000 € |")
+    assert once(found["amounts"]) == [
+        "applied_grant 10000 90 %", "applied_grant 6000 Kolin Kylät ry", "applied_grant 4000 Polku ry",
+    ]  # fmt: skip
+    assert once(read("| Kuntaraha | 8 000 € (Inarin kunta) |")["amounts"])[:1] == [
+        "municipal_contribution 8000 Inarin kunta"
+    ]
+
+
+def test_columns_of_proposals_and_of_per_cents_in_a_list(read: Read) -> None:
+    found = read(
+        """| Hakija | Hanke | Kust. € | Haettu € | Esitys € | Esitys-% |
+        | Inarin kunta | Polku töihin | 10 000 | 8 000 | 7 000 | 70 |
+        | Kemin kaupunki | Vihreä satama | 20 000 | 16 000 | – | |"""
+    )
+    assert once(found["amounts"]) == [
+        *("total_budget 10000", "applied_grant 8000", "grant 7000 70 %"), *("total_budget 20000", "applied_grant 16000"),
+    ]  # fmt: skip
+
+
+def test_the_short_name_behind_a_body_belongs_to_its_name(read: Read) -> None:
+    found = read("| Hakija | Inarin kunta |\n| Osatoteuttajat | Kemin kaupunki; Hirsialan tutkimuskeskus HTK |")
+    assert found["co_implementers"] == ["Kemin kaupunki", "Hirsialan tutkimuskeskus HTK"]

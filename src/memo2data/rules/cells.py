@@ -14,7 +14,8 @@ from memo2data.rules.candidates import Candidate
 from memo2data.rules.context import Context
 from memo2data.rules.found import Found, Matched
 from memo2data.rules.hits import Compiled
-from memo2data.rules.label_values import has_other_role, is_other_role, read_value
+from memo2data.rules.label_parties import has_other_role, is_other_role
+from memo2data.rules.label_values import read_value
 from memo2data.rules.labels import LabelBook
 from memo2data.rules.line_ends import own_lines
 from memo2data.rules.model import PARTY_FIELDS, Rule, Take

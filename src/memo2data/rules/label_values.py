@@ -5,27 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from functools import cache
 
 from memo2data import lexicon
 from memo2data.finnish import codes, counts, dates, money, percent, periods, programmes, sentences, staffing
-from memo2data.finnish.kinds import kind_of
 from memo2data.finnish.mentions import Mention, MoneyMention, PartyMention, PercentMention
-from memo2data.records import PartyKind
-from memo2data.rules.annotate import Annotated, Unit, annotate
+from memo2data.rules.annotate import Unit, annotate
 from memo2data.rules.candidates import Candidate
 from memo2data.rules.context import Context
 from memo2data.rules.hits import Compiled
-from memo2data.rules.labels import fold_label
+from memo2data.rules.label_parties import make, parties
 from memo2data.rules.model import PARTY_FIELDS, Rule
 
 _WITH_SHARE = re.compile(r"(?P<sum>[^()]*\d)\s*\((?P<share>[1-9]\d(?:,\d+)?|100)\)\s*")
-_CAPITALS = re.compile(r"(?:[A-ZÅÄÖ][\w.&+-]*\s?)+")
+_BRACKET = re.compile(r"\s*\((?P<inner>[^()]+)\)")
+_OF_WHICH = re.compile(r"\b(?:josta|joista|siitä)\s")
 _CLOCK = re.compile(r"\b(?:klo|kello)\s?\d")
 _NO_NAME = re.compile(r"[A-Z]{0,2}[\d\W_]+")
-_BEFORE_ID = re.compile(r"(?:\s*\([^()]*\))?[\s,;(–-]*(?:Y-tunnus:?\s*)?$", re.IGNORECASE)
-_ALONE = (PartyKind.COMPANY, PartyKind.ASSOCIATION, PartyKind.MUNICIPALITY)  # kinds that no part of a name has
-_SPLIT = re.compile(r"\s*(?:,|;|\n|\s/\s|\bja\b|\bsekä\b)\s*")
 
 
 def read_value(
@@ -39,21 +34,24 @@ def read_value(
     if not part.strip() or part.strip() in lexicon.load("label_values.yml")["empty"]:
         return []
     if rule.field in PARTY_FIELDS:
-        found = _parties(rule, part, context, compiled)
+        found = parties(rule, part, context, compiled)
     elif rule.field == "amounts":
         found = _sums(rule, part, scale)
         if found and found[0].start > 3 and part[: found[0].start].strip()[:1].isupper():
             units = annotate(part[: found[0].start], context, compiled.prefer, compiled.roles).units
             found[0].owner = next((unit.party for unit in units if unit.party is not None and unit.party.proper), None)
+        elif found:
+            found[0].owner = _in_bracket(part, found[0].end, context, compiled)
+            found += _shares(rule, part, found[0], context, compiled)
     elif rule.field in ("title", "acronym"):
         stripped = part.strip()
         if len(stripped) > 160 or ". " in stripped or _NO_NAME.fullmatch(stripped):
             return []  # running text beside a label "Hanke" is no name, and a number or code is none
-        found = [_make(rule, Mention(part.index(stripped), part.index(stripped) + len(stripped)), text=stripped)]
+        found = [make(rule, Mention(part.index(stripped), part.index(stripped) + len(stripped)), text=stripped)]
     elif rule.field in ("objectives", "activities"):
-        found = [_make(rule, Mention(a, b), text=part[a:b]) for a, b in _trimmed(part, sentences.split(part))]
+        found = [make(rule, Mention(a, b), text=part[a:b]) for a, b in _trimmed(part, sentences.split(part))]
     else:
-        found = [_make(rule, mention) for mention in _values(rule, part, context)]
+        found = [make(rule, mention) for mention in _values(rule, part, context)]
     for one in found:
         one.start += start
         one.end += start
@@ -61,13 +59,33 @@ def read_value(
     return found
 
 
-def _make(rule: Rule, mention: Mention, **more: object) -> Candidate:
-    candidate = Candidate(
-        rule.field, rule, mention.start, mention.end, mention=mention, kind=rule.kind, attributes=rule.attributes
-    )
-    for key, value in more.items():
-        setattr(candidate, key, value)
-    return candidate
+def _in_bracket(part: str, end: int, context: Context, compiled: Compiled) -> PartyMention | None:
+    """The body in brackets behind a sum: "8 000 € (Uudenmaan liitto)"."""
+    bracket = _BRACKET.match(part, end)
+    if bracket is None:
+        return None
+    units = annotate(bracket["inner"], context, compiled.prefer, compiled.roles).units
+    named = [unit for unit in units if unit.party is not None and unit.party.proper]
+    return named[0].party if len(named) == 1 and named[0].end - named[0].start == len(bracket["inner"]) else None
+
+
+def _shares(rule: Rule, part: str, whole: Candidate, context: Context, compiled: Compiled) -> list[Candidate]:
+    """The parts into which a sum is divided, each behind its body: "10 000 €, josta A ry 6 000 € ja B ry 4 000 €"."""
+    of_which = _OF_WHICH.search(part, whole.end)
+    if of_which is None:
+        return []
+    result: list[Candidate] = []
+    before: Unit | None = None
+    for unit in annotate(part, context, compiled.prefer, compiled.roles).units:
+        if unit.start < of_which.end():
+            continue
+        owned = before is not None and before.party is not None and before.party.proper and before.party.case != "gen"
+        if unit.slot == "MONEY" and unit.mention is not None and before is not None and owned:
+            result.append(make(rule, unit.mention, owner=before.party))
+        elif unit.slot == "MONEY":
+            return []  # the words say more than whose it is
+        before = unit
+    return result if len(result) > 1 else []
 
 
 def _trimmed(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -78,110 +96,6 @@ def _trimmed(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int
         if inner.strip():
             result.append((start + lead, start + lead + len(inner.strip())))
     return result
-
-
-def _parties(rule: Rule, part: str, context: Context, compiled: Compiled) -> list[Candidate]:
-    annotated = annotate(part, context, compiled.prefer, compiled.roles)
-    whole = _with_business_ids(part, annotated)
-    if whole:
-        return [_make(rule, one, programmes=()) for one in whole]
-    kinds = rule.attributes.get("kinds")
-    found = [
-        _make(rule, unit.mention, programmes=())
-        for unit in annotated.units
-        if unit.party is not None and unit.mention is not None and unit.depth == 0
-        and (unit.party.case in (None, "nom") or len(annotated.units) <= 3)
-        and (not kinds or str(unit.party.kind) in kinds)
-        and (unit.party.proper or (unit.party.group and rule.attributes.get("groups")))
-        and not _told_otherwise(annotated.units, unit.index)
-    ]  # fmt: skip
-    if kinds or programmes.find(part):
-        return found
-    for mention in _unknown(part, annotated):
-        inside = [c for c in found if c.start < mention.end and mention.start < c.end]
-        # a whole entry of capitalised words is one name, although the register knows a part of it
-        if not inside or (
-            (len(inside) > 1 or len(mention.name) > inside[0].end - inside[0].start + 2)
-            and _CAPITALS.fullmatch(mention.name)
-        ):
-            found = [c for c in found if c not in inside]
-            found.append(_make(rule, mention))
-    return sorted(found, key=lambda c: c.start)
-
-
-def _with_business_ids(part: str, annotated: Annotated) -> list[PartyMention]:
-    """The bodies of a text in which a business id ends each, where a name has commas: "Uusi opisto, Taidon keskus".
-
-    Empty where several parts of one of them are bodies on their own: there the commas part bodies.
-    """
-    ids = codes.business_ids(part)
-    if not ids or part[ids[-1].end :].strip(" ).") or "\n" in part.strip():
-        return []
-    result: list[PartyMention] = []
-    known = {unit.start: unit.party for unit in annotated.units if unit.party is not None}
-    commas = False
-    for before, one in zip([None, *ids], ids, strict=False):
-        start = before.end if before is not None else 0
-        start += len(part[start:]) - len(part[start:].lstrip(" ,;)"))
-        name = _BEFORE_ID.sub("", part[start : one.start])
-        pieces = [piece.strip() for piece in name.split(",")]
-        kinds = [kind_of(piece) for piece in pieces]
-        if sum(kind in _ALONE for kind in kinds) > 1 or ":" in name or not name[:1].isupper():
-            return []
-        if len(pieces) > 1 and kinds[0] is PartyKind.OTHER:
-            return []
-        commas = commas or len(pieces) > 1
-        whole = known.get(start) if len(pieces) == 1 else None
-        result.append(whole or PartyMention(start, start + len(name), name=name, case="nom", kind=kinds[0]))
-    return result if commas else []
-
-
-def is_other_role(lemma: str) -> bool:
-    """Whether a base form names a role that a body within another label's value may have."""
-    return lemma in _other_roles()
-
-
-def _told_otherwise(units: Sequence[Unit], index: int) -> bool:
-    """Whether the word right before a party gives it another role: "Hakija: A Oy, osatoteuttaja B Oy"."""
-    return index > 0 and is_other_role(units[index - 1].lemma)
-
-
-def has_other_role(text: str) -> bool:
-    """Whether a text names a role that bodies within another label's value may have."""
-    return any(role in text.casefold() for role in _other_roles())
-
-
-@cache
-def _other_roles() -> frozenset[str]:
-    """Base forms of roles that are named within another label's value."""
-    return frozenset(lexicon.load("label_values.yml")["other_roles"])
-
-
-def _unknown(part: str, annotated: Annotated) -> list[PartyMention]:
-    """Entries of a list that may be names, taken as they stand: a label vouches for them."""
-    if part.rstrip().endswith(".") and len(part) > 60:
-        return []  # prose
-    result = []
-    position = 0
-    for piece in _SPLIT.split(part):
-        start = part.index(piece, position) if piece else position
-        position = start + len(piece)
-        name = re.sub(r"\s*\([^)]*\)\s*$", "", piece).strip(" .")
-        if (":" in name.rstrip(":")[-40:] and " " in name.partition(":")[2]) or name.endswith((":", "-")):
-            continue  # "Hankkeen johtaja: …": the next label
-        if name.count("(") != name.count(")"):
-            continue  # a bracket holds several: "A Oy (B Oy, C Oy)"
-        if fold_label(name) in empty_names():
-            continue
-        if name[:1].isupper() and 2 <= len(name) <= 90 and not any(ch.isdigit() for ch in name[:3]):
-            result.append(PartyMention(start, start + len(name), name=name, case="nom"))
-    return result
-
-
-@cache
-def empty_names() -> frozenset[str]:
-    """Words of forms that stand where a name would and are none."""
-    return frozenset(lexicon.load("label_values.yml")["no_names"])
 
 
 def _sums(rule: Rule, part: str, scale: Decimal | None) -> list[Candidate]:
@@ -195,11 +109,11 @@ def _sums(rule: Rule, part: str, scale: Decimal | None) -> list[Candidate]:
             sums = money.find_bare(both["sum"], scale=int(scale))
             shares = [PercentMention(both.start("share"), both.end("share"), Decimal(both["share"].replace(",", ".")))]
     if sums:
-        result = [_make(rule, one) for one in sums[:1]]
+        result = [make(rule, one) for one in sums[:1]]
         if shares:
             result[0].percent = shares[0]
         return result
-    return [_make(rule, one) for one in shares[:1]]
+    return [make(rule, one) for one in shares[:1]]
 
 
 def _values(rule: Rule, part: str, context: Context) -> list[Mention]:

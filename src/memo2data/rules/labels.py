@@ -73,6 +73,12 @@ class LabelBook:
         return {rule.kind: rule for rule in sorted(rules, key=lambda rule: rule.priority)}
 
     @cached_property
+    def proposed(self) -> Rule | None:
+        """The label rule for grants that a decision gives."""
+        granting = (rule for rule in self.compiled.rules if rule.labels and rule.kind == "grant")
+        return next((rule for rule in granting if rule.attributes.get("stage") == "decision"), None)
+
+    @cached_property
     def funder(self) -> Rule | None:
         """The label rule for funders."""
         return self.of_field("funders")

@@ -72,6 +72,15 @@ def marked_roles(text: str) -> dict[int, str]:
     }
 
 
+def share_beside(table: Table, paragraphs: Sequence[Paragraph], first: int, column: int) -> int | None:
+    """The column of per cents that goes with a column of sums by its head: "Tuki €" and "Tuki-%"."""
+    heads = {c: paragraphs[n].text for c, n in table.row(first)}
+    own = fold_label(heads.get(column, ""))
+    shares = [c for c, text in heads.items() if is_share_head(text)]
+    named = [c for c in shares if own and own.startswith(fold_label(heads[c].replace("%", " ")) or "-")]
+    return named[0] if named else None
+
+
 def scale_of(table: Table, paragraphs: Sequence[Paragraph], *numbers: int) -> Decimal | None:
     """One where the labels, the heading above or the look of the figures say euros; a thousand for t€."""
     texts = [paragraphs[number].text for number in numbers]

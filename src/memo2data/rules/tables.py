@@ -10,7 +10,7 @@ from memo2data.rules.labels import LabelBook, fold_label
 from memo2data.rules.model import PARTY_FIELDS, Rule
 from memo2data.rules.party_tables import PartyTable, column_lists, give_municipal, is_head, parties_by_row
 from memo2data.rules.source_tables import sources_by_row
-from memo2data.rules.table_labels import label_rules, label_words, marked_roles, scale_of
+from memo2data.rules.table_labels import label_rules, label_words, marked_roles, scale_of, share_beside
 from memo2data.rules.table_model import Pair, Reading, Table
 from memo2data.rules.year_tables import year_columns, year_of, years_alone, years_by_row
 from memo2data.structure.model import Paragraph
@@ -137,7 +137,9 @@ def _records_by_row(
                 reading.roles.extend((number, row, rule) for rule in roles[:1])
                 continue
             if rules and label is not None:
-                reading.pairs.append(Pair(rules, label, number, record=row, scale=scale_of(table, paragraphs, label)))
+                share = cells.get(share_beside(table, paragraphs, first, column) or -1)
+                scale = scale_of(table, paragraphs, label)
+                reading.pairs.append(Pair(rules, label, number, record=row, scale=scale, percent=share))
             reading.loose.append((number, row))
     return reading
 
@@ -163,12 +165,16 @@ def _ranked_columns(
 def _given(
     table: Table, paragraphs: Sequence[Paragraph], book: LabelBook, column: int, rules: list[Rule]
 ) -> list[Rule]:
-    """The rules of a list's column; under "Kunnat" figures are what the bodies named there give."""
+    """The rules of a list's column; under "Kunnat" figures are what these give, under "Esitys" what is proposed."""
     kinds = [book.kinds.get(str(rule.attributes["gives"])) for rule in rules if "gives" in rule.attributes]
     below = [paragraphs[n].text for (_, c), n in table.grid.items() if c == column][1:]
     figures = sum(text[:1].isdigit() for text in below)
-    if kinds and kinds[0] is not None and figures * 2 > len(below) - sum(text in "–-" for text in below):
+    most = figures * 2 > len(below) - sum(text in "–-" for text in below)
+    if kinds and kinds[0] is not None and most:
         return [kinds[0]]
+    head = next((paragraphs[n].text for (_, c), n in sorted(table.grid.items()) if c == column), "")
+    if book.proposed is not None and most and not rules and fold_label(head) in label_words()["proposal_columns"]:
+        return [book.proposed]
     return rules
 
 
