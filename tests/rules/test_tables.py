@@ -219,7 +219,8 @@ def test_columns_of_proposals_and_of_per_cents_in_a_list(read: Read) -> None:
         | Kemin kaupunki | Vihreä satama | 20 000 | 16 000 | – | |"""
     )
     assert once(found["amounts"]) == [
-        *("total_budget 10000", "applied_grant 8000", "grant 7000 70 %"), *("total_budget 20000", "applied_grant 16000"),
+        *("total_budget 10000", "applied_grant 8000", "grant 7000 70 %"),
+        *("total_budget 20000", "applied_grant 16000"),
     ]  # fmt: skip
 
 
