@@ -213,3 +213,48 @@ def test_a_project_without_a_name_is_a_record_for_review(convert: Convert) -> No
     ).projects
     assert [party.name for party in found.lead_implementers] == ["Kemin kaupunki"]
     assert found.needs_review
+
+
+def test_a_row_over_the_table_names_the_fund_of_those_below(convert: Convert) -> None:
+    result = convert(
+        """# Rahoitetut hankkeet
+        | Hankkeen nimi | Toteuttaja | EU + valtio € |
+        | EAKR | | |
+        | Polku töihin | Kemin kaupunki | 100 000 |
+        | JTF | | |
+        | Vihreä satama ² | Lapin yliopisto | 200 000 |
+        | Ketju ¹ | Inarin kunta | 70 000 |
+        ¹ Tuki haettu, päätös tehdään keväällä.
+        ² Alku siirtynyt."""
+    )
+    assert brief(result.projects) == [*EXPECTED, ("Ketju", ["Inarin kunta"], ["applied_grant 70000"])]
+    assert [[one.code for one in project.programmes] for project in result.projects] == [["EAKR"], ["JTF"], ["JTF"]]
+
+
+def test_an_entry_ends_with_its_sum(convert: Convert) -> None:
+    result = convert(
+        """# Myönnetty rahoitus
+        Lapin liitto on myöntänyt rahoitusta seuraaville hankkeille:
+        * Kolin Yrittäjät ry., Yrittäjän tuki, 34 000 €
+        * Kolin Kehitys Oy, Kansallinen Hirsikeskus -selvityshanke, 32 000 €
+        * Lapin yliopisto, Kylien polut, laavut ja lammet (POLLA), 61 000 €
+        * Polkujen talkoot, Kolin kylät ry, Kolin byar rf, 5 000 €"""
+    )
+    assert brief(result.projects) == [
+        ("Yrittäjän tuki", ["Kolin Yrittäjät ry"], ["grant 34000"]),
+        ("Kansallinen Hirsikeskus", ["Kolin Kehitys Oy"], ["grant 32000"]),
+        ("Kylien polut, laavut ja lammet", ["Lapin yliopisto"], ["grant 61000"]),
+        ("Polkujen talkoot", ["Kolin kylät ry"], ["grant 5000"]),
+    ]
+    assert result.projects[2].acronym is not None
+    assert all(amount.party is None for project in result.projects for amount in project.amounts)
+
+
+def test_a_list_of_applications(convert: Convert) -> None:
+    result = convert(
+        """# Saapuneet hakemukset
+        Hankkeen nimi, hakija ja haettu tuki:
+        * Polku töihin, Kemin kaupunki, 100 000 €
+        * Vihreä satama, Lapin yliopisto, 200 000 €"""
+    )
+    assert [sums for *_, sums in brief(result.projects)] == [["applied_grant 100000"], ["applied_grant 200000"]]

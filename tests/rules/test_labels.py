@@ -6,6 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
+from memo2data import extract
+from memo2data.rules.labels import fold_label
+
 Read = Callable[[str], dict[str, list[str]]]
 
 
@@ -22,6 +25,8 @@ Read = Callable[[str], dict[str, list[str]]]
         ("Hankekoodi: S21987", "code", ["S21987"]),
         ("Haettava EAKR-tuki: 96 000 €", "amounts", ["applied_grant 96000"]),
         ("Lyhenne: POTÖ", "acronym", ["POTÖ"]),
+        ("L Hakijan nimi *\nKemin kaupunki", "lead_implementers", ["Kemin kaupunki"]),
+        ("Hakujakso päättyy: 3.10.2025", "application_deadline", ["2025-10-03"]),
         ("Hakija: Kemin kaupunki, osatoteuttaja Lapin yliopisto", "lead_implementers", ["Kemin kaupunki"]),
         ("# Yhteistyökumppanit\n* Inarin kunta\n* Kemin kaupunki", "partners", ["Inarin kunta", "Kemin kaupunki"]),
         ("L Hakija\nKemin kaupunki\nL Kustannusarvio\n75 000 €", "lead_implementers", ["Kemin kaupunki"]),
@@ -57,3 +62,37 @@ def test_entries_under_aims_are_aims(read: Read) -> None:
 
 def test_a_label_of_its_own_under_a_heading(read: Read) -> None:
     assert read("# Rahoitus\nL Kokonaisbudjetti\n359 500 €")["amounts"] == ["total_budget 359500"]
+
+
+@pytest.mark.parametrize("label", ["E2 Tavoitteet *", "E. Tavoitteet", "5.1 Tavoitteet²", "Tavoitteet:"])
+def test_a_label_with_its_code_and_the_sign_of_a_required_field(label: str) -> None:
+    assert fold_label(label) == "tavoitteet"
+
+
+def test_a_labelled_value_below_a_heading_is_no_name(read: Read) -> None:
+    assert read("# 1 Hanke\nHankekoodi: A70111\nHankkeen nimi: Polku töihin")["title"] == ["Polku töihin"]
+    assert "title" not in read("# Hanke\n156222")
+
+
+def test_a_name_below_the_line_of_its_kind(read: Read) -> None:
+    assert read("Hanke\nKehittämishanke - 7444\n# Polku töihin\n# Kesto\n1.1.2026–31.12.2027")["title"] == [
+        "Polku töihin"
+    ]
+
+
+def test_work_packages_under_a_heading_give_their_deeds() -> None:
+    html = """<!doctype html><html><body><main><h1>Polku töihin</h1><p>Hankkeen hakija on Kemin kaupunki, ja sen
+        kustannusarvio on 10 000 euroa.</p><h2>Toimenpiteet</h2><h3>TP1 Koulutukset</h3>
+        <p>Kylien kuljettajat koulutetaan lähiopistossa.</p></main></body></html>"""
+    (project,) = extract(html.encode(), path="suunnitelma.html").projects
+    assert [deed.value for deed in project.activities] == ["Kylien kuljettajat koulutetaan lähiopistossa."]
+
+
+def test_a_name_with_commas_before_its_business_id(read: Read) -> None:
+    names = ["Oulun yliopisto, Työn, taidon ja luonnon tutkimuskeskus", "Kolin Kylät Oy"]
+    text = f"# Osatoteuttajat\n{names[0]} (TTL), 2847931-6\n{names[1]}, 2847931-6"
+    assert read(text)["co_implementers"] == names
+    assert read("# Osatoteuttajat\nKolin Kylät Oy, Polku ry, 2847931-6")["co_implementers"] == [
+        "Kolin Kylät Oy",
+        "Polku ry",
+    ]

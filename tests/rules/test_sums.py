@@ -135,3 +135,10 @@ def test_each_sum_of_a_chain_has_its_payer(read: Read, text: str, sums: list[str
 )
 def test_ceilings(read: Read, text: str) -> None:
     assert "amounts" not in read(text)
+
+
+def test_years_in_brackets_behind_sums(read: Read) -> None:
+    found = read("Kunnan omarahoitus jakautuu vuosille: 6 000 € (2026), 4 000 € (2027) ja 2 000 € (2028).")
+    assert [(text.split()[0], text.split()[-1]) for text in found["amounts"]] == [
+        ("own_contribution", year) for year in ("2026", "2027", "2028")
+    ]

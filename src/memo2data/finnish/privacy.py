@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from stdnum.fi import ytunnus
+
 from memo2data import lexicon
 
 # Day, month, year, century sign (those taken into use in 2023 as well), individual number, check character. Wrong
@@ -75,11 +77,20 @@ def _spelt_out(text: str) -> bool:
     return (")" in text and ("t)" in text or "T)" in text)) or ("]" in text and ("t]" in text or "T]" in text))
 
 
+_BUSINESS_ID = re.compile(r"0\d{6}-\d")
+
+
+def _is_business_id(number: str) -> bool:
+    """Whether a number that begins like a telephone's is a business id, by its form and its check digit."""
+    return _BUSINESS_ID.fullmatch(number) is not None and ytunnus.is_valid(number)
+
+
 def contacts(text: str) -> list[tuple[int, int]]:
     """Start and end of the e-mail addresses and phone numbers in ``text``, in order."""
     found = [match.span() for match in _EMAIL.finditer(text)] if "@" in text or _spelt_out(text) else []
     for match in _PHONE.finditer(text):
-        if sum(character.isdigit() for character in match.group()) in _PHONE_DIGITS and not _filed(text, match):
+        digits = sum(character.isdigit() for character in match.group())
+        if digits in _PHONE_DIGITS and not _is_business_id(match.group()) and not _filed(text, match):
             found.append(match.span())
     return sorted(found)
 

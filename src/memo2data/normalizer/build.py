@@ -89,7 +89,7 @@ def _projects(structure: Structure, zone: Zone, found: Found, engine: Engine, pl
     for draft in made:
         naming.settle(structure, zone, draft, found, spans)
     for draft in [*made, *_asides(structure, zone, found, made)]:
-        told = any(
+        told = draft.pending or any(
             hit.rule.field == "pending" and not hit.blocked
             for index in draft.paragraphs
             if index in found.matched

@@ -21,4 +21,5 @@ class Draft:
     shared: list[Candidate] = field(default_factory=list)
     roles: list[tuple[int, object]] = field(default_factory=list)
     paragraphs: list[int] = field(default_factory=list)
+    pending: bool = False  # what stands over or below its list says that its money is applied for
     listed: bool = False  # an entry of a list or table: a record although little is said of it

@@ -6,7 +6,7 @@ import re
 
 from memo2data.finnish import codes
 from memo2data.finnish.mentions import CodeMention
-from memo2data.normalizer import asides, listed, prose, sections, sharing
+from memo2data.normalizer import asides, footnotes, listed, prose, sections, sharing
 from memo2data.normalizer.draft import LEADING, Draft
 from memo2data.normalizer.names import tidy
 from memo2data.normalizer.zones import Zone
@@ -35,11 +35,12 @@ def drafts(structure: Structure, zone: Zone, found: Found, engine: Engine) -> li
 
 def _table_records(structure: Structure, zone: Zone, found: Found, engine: Engine) -> list[Draft]:
     result: list[Draft] = []
+    notes = footnotes.notes(structure, zone)
     for table, reading in found.readings.items():
         for record, number in sorted(reading.titles.items()):
             text = structure.paragraphs[number].text
             local = _LOCAL_CODE.search(text)  # "Uusi savotta KY-25-03"
-            name = tidy(text[: local.start()] if local else text, number, 0, "title.table", 0.95)
+            name = tidy(footnotes.unmarked(text[: local.start()] if local else text), number, 0, "title.table", 0.95)
             if name is None:
                 continue
             draft = Draft(zone, name, listed=True)
@@ -56,6 +57,11 @@ def _table_records(structure: Structure, zone: Zone, found: Found, engine: Engin
             draft.roles = [(p, rule) for p, r, rule in reading.roles if r == record]
             if draft.candidates or draft.roles:
                 result.append(draft)
+            more = footnotes.of_cells(structure, [number, *draft.paragraphs], notes)
+            more += [reading.over[record]] if record in reading.over else []  # the fund that the row above names
+            draft.paragraphs += more
+            draft.pending = footnotes.asks(structure, more)
+            draft.candidates += [c for c in found.candidates if c.paragraph in more and c.field != "title"]
     single = any(len(reading.titles) == 1 and not reading.pairs for reading in found.readings.values())
     return result if len(result) >= 2 or single or structure.kind == Kind.LIST else []
 

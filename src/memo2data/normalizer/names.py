@@ -92,7 +92,12 @@ def tidy(text: str, paragraph: int, start: int, rule: str, confidence: float) ->
         if found and acronym is None and is_acronym(found["acronym"]) and not text.isupper():
             acronym, span = found["acronym"], (paragraph, start + found.start("acronym"), start + found.end("acronym"))
             start, text, changed = start + found.end(), text[found.end() :], True
-    if len(text) < 2 or fold(text) in _data()["not_names"] or _is_fund(text):
+    if (
+        len(text) < 2
+        or not any(sign.isalpha() for sign in text)
+        or fold(text) in _data()["not_names"]
+        or _is_fund(text)
+    ):
         return None
     return Name(text, paragraph, start, end, rule, confidence, acronym, span)
 

@@ -108,7 +108,12 @@ def same_body(one: str, other: str) -> bool:
 def _is_short_for(one: str, other: str) -> bool:
     """Whether ``one`` is the brand that ends the other name: "KETI" of "Keski-Karjalan Kehitysyhtiö Oy KETI"."""
     words = other.split()
-    return len(words) > 2 and one == words[-1] and one.isupper() and words[-2].casefold() in _SUFFIXES
+    if len(words) > 2 and one == words[-1] and one.isupper() and words[-2].casefold() in _SUFFIXES:
+        return True
+    while len(words) > 1 and words[-1].casefold() in _SUFFIXES:
+        words.pop()
+    # or behind what it is: "Savotta" of "Uudenmaan ammattiopisto Savotta"
+    return len(words) > 2 and one == words[-1] and one[:1].isupper() and words[-2].islower()
 
 
 def _entry(name: str) -> Organisation | None:

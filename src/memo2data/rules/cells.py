@@ -14,8 +14,12 @@ from memo2data.rules.candidates import Candidate
 from memo2data.rules.context import Context
 from memo2data.rules.found import Found, Matched
 from memo2data.rules.hits import Compiled
-from memo2data.rules.labels import LabelBook, has_other_role, read_value
+from memo2data.rules.label_parties import has_other_role, is_other_role
+from memo2data.rules.label_values import read_value
+from memo2data.rules.labels import LabelBook
+from memo2data.rules.line_ends import own_lines
 from memo2data.rules.model import PARTY_FIELDS, Rule, Take
+from memo2data.rules.table_labels import marked_roles
 from memo2data.rules.table_model import Reading, Table
 from memo2data.structure.model import Paragraph
 
@@ -55,7 +59,8 @@ def read_cells(
         for rule, (number, start) in ((rule, cell) for rule in pair.rules for cell in cells):
             text = paragraphs[number].text
             more = _bracketed_roles(engine, layout, paragraphs, rule, text, context) if pair.record is not None else []
-            for candidate in [*_cell(engine, rule, text, start, context, pair.scale), *more]:
+            lined = own_lines(paragraphs[number]) if rule.field in PARTY_FIELDS else text
+            for candidate in [*_cell(engine, rule, text, start, context, pair.scale, lined), *more]:
                 owner = _bracketed(engine, paragraphs[pair.label].text, context) if rule.field == "amounts" else None
                 candidate.owner = candidate.owner or owner
                 candidate.year = pair.year
@@ -83,27 +88,29 @@ def read_cells(
 
 
 def _cell(
-    engine: Matcher, rule: Rule, text: str, start: int, context: Context, scale: Decimal | None
+    engine: Matcher, rule: Rule, text: str, start: int, context: Context, scale: Decimal | None, lined: str
 ) -> list[Candidate]:
     """The values of a cell; roles in brackets ("X (hallinnoija)") win over the column's, and so do several sums that
-    each say what they are ("kuntarahoitus 3 000 €, omarahoitus 2 000 €").
+    each say what they are ("kuntarahoitus 3 000 €, omarahoitus 2 000 €"). ``lined`` is the text with its own lines.
     """
     if rule.field == "amounts" and len(money.find(text[start:])) > 1:
         matched = engine.match_text(text, context)
         if sum(c.field == "amounts" for c in matched.candidates) > 1:
             return []
-    found = read_value(rule, text, start, len(text), context, engine.compiled, scale=scale)
+    found = read_value(rule, lined, start, len(text), context, engine.compiled, scale=scale)
     if rule.field == "amounts" and found and len(text.split()) > _PROSE:
         matched = engine.match_text(text, context)  # "Tuki ei saa ylittää 300 000 euroa"
         return [c for c in found if not any(a < c.end and c.start < b for a, b in matched.silenced)]
     if rule.field not in PARTY_FIELDS or not ("(" in text or ":" in text or has_other_role(text)):
         return found
+    found = _marked(engine, text, found)
     inner = _inner_labels(engine, text, start, context)
     if inner:
         first = min(candidate.start for candidate in inner)
         cut = text.rfind(":", start, first)
         return [*(c for c in found if c.end <= cut), *inner]
     matched = engine.match_text(text, context)
+    found = [*found, *_called(engine, matched, rule)]
     told = [c for c in matched.candidates if c.field in PARTY_FIELDS and c.rule.take == Take.BRACKET]
     told += [
         c  # "A Oy; osatoteuttaja B Oy"
@@ -113,6 +120,30 @@ def _cell(
         and not any(c.start < f.end and f.start < c.end for f in found)
     ]
     return [*told, *(c for c in found if not any(c.start < t.end and t.start < c.end for t in told))]
+
+
+def _called(engine: Matcher, matched: Matched, rule: Rule) -> list[Candidate]:
+    """Bodies right behind the word for another role: "A Oy, osatoteuttaja B Oy"."""
+    units = matched.annotated.units
+    result: list[Candidate] = []
+    for unit in units[1:]:
+        if unit.party is None or not unit.party.proper or not is_other_role(units[unit.index - 1].lemma):
+            continue
+        roles = engine.labels.find(units[unit.index - 1].lemma)
+        role = next((one for one in roles if one.field in PARTY_FIELDS and one.field != rule.field), None)
+        if role is not None:
+            result.append(Candidate(role.field, role, unit.start, unit.end, unit.mention, attributes=role.attributes))
+    return result
+
+
+def _marked(engine: Matcher, text: str, found: list[Candidate]) -> list[Candidate]:
+    """Bodies with a mark of their role right behind them: "X (pt), Y (ot)"."""
+    for place, field in marked_roles(text).items():
+        role = engine.labels.of_field(field)
+        for candidate in found:
+            if role is not None and candidate.end <= place and not text[candidate.end : place].strip():
+                candidate.field, candidate.rule, candidate.attributes = field, role, role.attributes
+    return found
 
 
 _IN_BRACKETS = re.compile(r"(?i:suluissa)[^.]{0,40}osa(?:toteut|hak)")  # "Suluissa hankkeen osatoteuttajat."
@@ -126,7 +157,7 @@ def _bracketed_roles(
     above = paragraphs[layout.before].text if layout.before is not None else ""
     if rule.field not in ("implementers", "lead_implementers") or "(" not in text or not _IN_BRACKETS.search(above):
         return []
-    role = next((one for one in engine.compiled.rules if one.field == "co_implementers" and one.labels), None)
+    role = engine.labels.of_field("co_implementers")
     found: list[Candidate] = []
     for match in _BRACKET.finditer(text) if role is not None else ():
         assert role is not None

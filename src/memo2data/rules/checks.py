@@ -21,7 +21,8 @@ from memo2data.finnish.mentions import (
 from memo2data.rules.candidates import Candidate
 from memo2data.rules.context import Context
 from memo2data.rules.engine import Engine
-from memo2data.rules.labels import fold_label, read_value
+from memo2data.rules.label_values import read_value
+from memo2data.rules.labels import fold_label
 from memo2data.rules.model import Example, Rule, RuleSet, Take
 from memo2data.structure.model import Paragraph, Piece
 

@@ -97,6 +97,8 @@ class Engine:
             table.more = {order[n]: [order[k] for k in more] for n, more in table.more.items()}
             if table.before is not None:
                 table.before = order[table.before]
+            if table.after is not None:
+                table.after = order[table.after]
             reading = read_table(table, paragraphs, self.labels)
             found.readings[number] = reading
             read_cells(self, number, table, reading, paragraphs, context, found)

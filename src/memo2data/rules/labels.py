@@ -1,34 +1,24 @@
-"""Labels and their values: which field "Hakijan virallinen nimi" means, and how a value beside it is read."""
+"""Labels: which field "Hakijan virallinen nimi" means."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Sequence
-from decimal import Decimal
+from collections.abc import Container
 from functools import cache, cached_property
 
 from memo2data import lexicon
-from memo2data.finnish import codes, counts, dates, money, percent, periods, programmes, sentences, staffing
-from memo2data.finnish.mentions import Mention, MoneyMention, PartyMention, PercentMention
 from memo2data.recent import Recent
 from memo2data.rules import trace
-from memo2data.rules.annotate import Annotated, Unit, annotate
-from memo2data.rules.candidates import Candidate
-from memo2data.rules.context import Context
 from memo2data.rules.hits import Compiled
-from memo2data.rules.model import PARTY_FIELDS, Rule, Take
+from memo2data.rules.model import Rule
 
 _CACHE = 1 << 12  # folded texts; twice as many at most
-_LEAD = re.compile(r"[\s\d.)\-–•]+(?=\D)")
-_TAIL = ":.,;?–-"
+_LEAD = re.compile(r"(?:[A-ZÅÄÖ]\d{1,2}[.)]?\s+|[A-ZÅÄÖ][.)]\s+)?[\s\d.)\-–•]*(?=\D)")  # "5.1 ", "E2 ", "C. "
+_TAIL = ":.,;?–-*¹²³⁴⁵"  # and the signs of a required field and of footnotes
 _UNIT = re.compile(r"[\s,]*\(?(?:(?:1 ?000 )?€|t€|\beur|\beuroa|\balv[^)]*)(?:\s?[(,/]\s?%)?\)*$", re.IGNORECASE)
 _COUNTED = re.compile(r"\s*\(\d{1,3}(?: kpl)?\)(?=:?\s*$)")
 _BROKEN = re.compile(r"(?<=[a-zåäö])-(?=[a-zåäö])")
 _SUM = re.compile(r"\d(?![\d,]*\s*%)")
-_WITH_SHARE = re.compile(r"(?P<sum>[^()]*\d)\s*\((?P<share>[1-9]\d(?:,\d+)?|100)\)\s*")
-_CAPITALS = re.compile(r"(?:[A-ZÅÄÖ][\w.&+-]*\s?)+")
-_CLOCK = re.compile(r"\b(?:klo|kello)\s?\d")
-_SPLIT = re.compile(r"\s*(?:,|;|\n|\s/\s|\bja\b|\bsekä\b)\s*")
 
 
 def fold_label(text: str) -> str:
@@ -70,7 +60,11 @@ class LabelBook:
     @cached_property
     def open_rank(self) -> Rule | None:
         """The label rule for implementers whose rank is open."""
-        return next((rule for rule in self.compiled.rules if rule.field == "implementers" and rule.labels), None)
+        return self.of_field("implementers")
+
+    def of_field(self, field: str) -> Rule | None:
+        """The first label rule of a field."""
+        return next((rule for rule in self.compiled.rules if rule.field == field and rule.labels), None)
 
     @cached_property
     def kinds(self) -> dict[str, Rule]:
@@ -79,14 +73,20 @@ class LabelBook:
         return {rule.kind: rule for rule in sorted(rules, key=lambda rule: rule.priority)}
 
     @cached_property
+    def proposed(self) -> Rule | None:
+        """The label rule for grants that a decision gives."""
+        granting = (rule for rule in self.compiled.rules if rule.labels and rule.kind == "grant")
+        return next((rule for rule in granting if rule.attributes.get("stage") == "decision"), None)
+
+    @cached_property
     def funder(self) -> Rule | None:
         """The label rule for funders."""
-        return next((rule for rule in self.compiled.rules if rule.field == "funders" and rule.labels), None)
+        return self.of_field("funders")
 
     @cached_property
     def deeds(self) -> Rule | None:
         """The label rule for what is done."""
-        return next((rule for rule in self.compiled.rules if rule.field == "activities" and rule.labels), None)
+        return self.of_field("activities")
 
     @cached_property
     def _patterned(self) -> re.Pattern[str]:
@@ -150,89 +150,6 @@ def _goes_on(value: str, label: str, known: Container[str]) -> bool:
     return fold_label(label) not in known or value.partition(" ")[0] in lexicon.load("titles.yml")["copulas"]
 
 
-def read_value(
-    rule: Rule, text: str, start: int, end: int, context: Context, compiled: Compiled, *, scale: Decimal | None = None
-) -> list[Candidate]:
-    """The values of ``rule``'s field in characters ``start`` to ``end`` of ``text``, which stand beside its label.
-
-    ``scale`` is set where bare figures are sums (a table in euros: 1, in thousands: 1000).
-    """
-    part = text[start:end]
-    if not part.strip() or part.strip() in lexicon.load("label_values.yml")["empty"]:
-        return []
-    if rule.field in PARTY_FIELDS:
-        found = _parties(rule, part, context, compiled)
-    elif rule.field == "amounts":
-        found = _sums(rule, part, scale)
-        if found and found[0].start > 3 and part[: found[0].start].strip()[:1].isupper():
-            units = annotate(part[: found[0].start], context, compiled.prefer, compiled.roles).units
-            found[0].owner = next((unit.party for unit in units if unit.party is not None and unit.party.proper), None)
-    elif rule.field in ("title", "acronym"):
-        stripped = part.strip()
-        if len(stripped) > 160 or ". " in stripped:
-            return []  # running text beside a label "Hanke" is no name
-        found = [_make(rule, Mention(part.index(stripped), part.index(stripped) + len(stripped)), text=stripped)]
-    elif rule.field in ("objectives", "activities"):
-        found = [_make(rule, Mention(a, b), text=part[a:b]) for a, b in _trimmed(part, sentences.split(part))]
-    else:
-        found = [_make(rule, mention) for mention in _values(rule, part, context)]
-    for one in found:
-        one.start += start
-        one.end += start
-        one.sentence = (start, end)
-    return found
-
-
-def _make(rule: Rule, mention: Mention, **more: object) -> Candidate:
-    candidate = Candidate(
-        rule.field, rule, mention.start, mention.end, mention=mention, kind=rule.kind, attributes=rule.attributes
-    )
-    for key, value in more.items():
-        setattr(candidate, key, value)
-    return candidate
-
-
-def _trimmed(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    result = []
-    for start, end in spans:
-        inner = text[start:end]
-        lead = len(inner) - len(inner.lstrip())
-        if inner.strip():
-            result.append((start + lead, start + lead + len(inner.strip())))
-    return result
-
-
-def _parties(rule: Rule, part: str, context: Context, compiled: Compiled) -> list[Candidate]:
-    annotated = annotate(part, context, compiled.prefer, compiled.roles)
-    kinds = rule.attributes.get("kinds")
-    found = [
-        _make(rule, unit.mention, programmes=())
-        for unit in annotated.units
-        if unit.party is not None and unit.mention is not None and unit.depth == 0
-        and (unit.party.case in (None, "nom") or len(annotated.units) <= 3)
-        and (not kinds or str(unit.party.kind) in kinds)
-        and (unit.party.proper or (unit.party.group and rule.attributes.get("groups")))
-        and not _told_otherwise(annotated.units, unit.index)
-    ]  # fmt: skip
-    if kinds or programmes.find(part):
-        return found
-    for mention in _unknown(part, annotated):
-        inside = [c for c in found if c.start < mention.end and mention.start < c.end]
-        # a whole entry of capitalised words is one name, although the register knows a part of it
-        if not inside or (
-            (len(inside) > 1 or len(mention.name) > inside[0].end - inside[0].start + 2)
-            and _CAPITALS.fullmatch(mention.name)
-        ):
-            found = [c for c in found if c not in inside]
-            found.append(_make(rule, mention))
-    return sorted(found, key=lambda c: c.start)
-
-
-def _told_otherwise(units: Sequence[Unit], index: int) -> bool:
-    """Whether the word right before a party gives it another role: "Hakija: A Oy, osatoteuttaja B Oy"."""
-    return index > 0 and units[index - 1].lemma in _other_roles()
-
-
 def other_money(label: str) -> bool:
     """Whether a label in small letters speaks of other money of the applicant: "de minimis -tuki"."""
     return any(words in label for words in _other_money())
@@ -241,94 +158,3 @@ def other_money(label: str) -> bool:
 @cache
 def _other_money() -> frozenset[str]:
     return frozenset(lexicon.load("label_values.yml")["other_money"])
-
-
-def has_other_role(text: str) -> bool:
-    """Whether a text names a role that bodies within another label's value may have."""
-    return any(role in text.casefold() for role in _other_roles())
-
-
-@cache
-def _other_roles() -> frozenset[str]:
-    """Base forms of roles that are named within another label's value."""
-    return frozenset(lexicon.load("label_values.yml")["other_roles"])
-
-
-def _unknown(part: str, annotated: Annotated) -> list[PartyMention]:
-    """Entries of a list that may be names, taken as they stand: a label vouches for them."""
-    if part.rstrip().endswith(".") and len(part) > 60:
-        return []  # prose
-    result = []
-    position = 0
-    for piece in _SPLIT.split(part):
-        start = part.index(piece, position) if piece else position
-        position = start + len(piece)
-        name = re.sub(r"\s*\([^)]*\)\s*$", "", piece).strip(" .")
-        if (":" in name.rstrip(":")[-40:] and " " in name.partition(":")[2]) or name.endswith((":", "-")):
-            continue  # "Hankkeen johtaja: …": the next label
-        if name.count("(") != name.count(")"):
-            continue  # a bracket holds several: "A Oy (B Oy, C Oy)"
-        if fold_label(name) in empty_names():
-            continue
-        if name[:1].isupper() and 2 <= len(name) <= 90 and not any(ch.isdigit() for ch in name[:3]):
-            result.append(PartyMention(start, start + len(name), name=name, case="nom"))
-    return result
-
-
-@cache
-def empty_names() -> frozenset[str]:
-    """Words of forms that stand where a name would and are none."""
-    return frozenset(lexicon.load("label_values.yml")["no_names"])
-
-
-def _sums(rule: Rule, part: str, scale: Decimal | None) -> list[Candidate]:
-    sums: Sequence[MoneyMention] = [one for one in money.find(part) if not getattr(one, "rate", False)]
-    shares = percent.find(part)
-    if not sums and scale is not None and shares and shares[0].start and part[: shares[0].start].rstrip().endswith("("):
-        sums = money.find_bare(part[: part.rindex("(", 0, shares[0].start)], scale=int(scale))  # "176 000 (80 %)"
-    if not sums and scale is not None and not shares:
-        sums = money.find_bare(part, scale=int(scale))
-        if not sums and (both := _WITH_SHARE.fullmatch(part)) is not None:  # "100 000 (70)" under "€ (%)"
-            sums = money.find_bare(both["sum"], scale=int(scale))
-            shares = [PercentMention(both.start("share"), both.end("share"), Decimal(both["share"].replace(",", ".")))]
-    if sums:
-        result = [_make(rule, one) for one in sums[:1]]
-        if shares:
-            result[0].percent = shares[0]
-        return result
-    return [_make(rule, one) for one in shares[:1]]
-
-
-def _values(rule: Rule, part: str, context: Context) -> list[Mention]:
-    found: Sequence[Mention] = []
-    if rule.field == "period":
-        if _CLOCK.search(part):
-            return []  # "Torstai 18.9.2025 klo 9–11": when a meeting was held
-        found = periods.find(part, context.day) or _dated(part, context)
-    elif rule.field == "application_deadline":
-        found = [one for one in dates.find(part, context.day) if one.precision == "day"][-1:]
-    elif rule.field == "programmes":
-        found = programmes.find(part)
-    elif rule.field == "participants":
-        found = [one for one in counts.find(part) if one.count > 1][:1]
-    elif rule.field == "staffing":
-        found = staffing.find(part)[:1]
-    elif rule.field == "flat_rate_percent":
-        found = percent.find(part)[:1]
-    elif rule.field == "code":
-        found = (codes.find(part) or (codes.numbered(part) if rule.attributes.get("numbers") else []))[:1]
-    return list(found)
-
-
-def _dated(part: str, context: Context) -> Sequence[Mention]:
-    from memo2data.finnish import durations
-
-    return [*dates.find(part, context.day, bare_years=True), *durations.find(part)]
-
-
-def is_share(mention: Mention | None) -> bool:
-    """Whether a sum's mention is a per cent."""
-    return isinstance(mention, PercentMention)
-
-
-__all__ = ["LabelBook", "Take", "fold_label", "is_share", "read_value"]

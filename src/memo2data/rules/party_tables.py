@@ -9,7 +9,7 @@ from memo2data.finnish.kinds import kind_of
 from memo2data.records import PartyKind
 from memo2data.rules.labels import LabelBook, fold_label
 from memo2data.rules.model import PARTY_FIELDS, Rule
-from memo2data.rules.table_labels import YEAR, label_rules, label_words, scale_of
+from memo2data.rules.table_labels import YEAR, is_share_head, label_rules, label_words, scale_of, year_in
 from memo2data.rules.table_model import Pair, Reading, Table
 from memo2data.structure.model import Paragraph
 
@@ -46,7 +46,7 @@ def give_municipal(parties: PartyTable) -> None:
         # what they pay is their own part as implementers: it makes no funders of them
         header[party_column] = [r for r in header[party_column] if "gives" not in r.attributes]
         return
-    years = {c for c, n in table.row(first) if YEAR.fullmatch(paragraphs[n].text.strip())}
+    years = {c for c, n in table.row(first) if year_in(paragraphs[n].text)}
     totals = {c for c, n in table.row(first) if fold_label(paragraphs[n].text) in label_words()["totals"]}
     for column, number in table.row(first):
         amounts = [r for r in header.get(column, ()) if r.field == "amounts"]
@@ -79,6 +79,12 @@ def parties_by_row(parties: PartyTable) -> Reading:
     reading = Reading()
     labels = dict(table.row(first))
     gives = any(rule.field == "funders" for rule in header[party_column])
+    shares = [column for column, label in labels.items() if is_share_head(paragraphs[label].text)]
+    whole = [
+        column
+        for column, label in labels.items()
+        if any(rule.field == "amounts" for rule in header.get(column, ())) and not YEAR.search(paragraphs[label].text)
+    ]
     several = sum((row, party_column) in table.grid for row in range(first + 1, table.rows)) > 1
     for row in range(first + 1, table.rows):
         cells = dict(table.row(row))
@@ -121,6 +127,7 @@ def parties_by_row(parties: PartyTable) -> Reading:
                 scale=scale,
                 total=total,
                 by_name=by_name,
+                percent=cells.get(shares[0]) if len(shares) == 1 and whole == [column] and not total else None,
             )
             reading.pairs.append(pair)
     return reading

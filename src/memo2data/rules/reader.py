@@ -13,13 +13,16 @@ from memo2data.letter_tree import any_pattern
 from memo2data.rules.cells import Matcher
 from memo2data.rules.context import Context
 from memo2data.rules.found import Found, Matched
-from memo2data.rules.labels import read_value
+from memo2data.rules.label_values import read_value
+from memo2data.rules.line_ends import own_lines
 from memo2data.rules.model import PARTY_FIELDS, Rule, Take
 from memo2data.rules.passages import FIELDS as PASSAGE_FIELDS
 from memo2data.rules.surroundings import block_below
 from memo2data.structure.model import Paragraph
 
 _MAY_LABEL = re.compile(r".{2,100}?[:–|\t]|.{2,80}?\d")  # a label needs a sign after it, or figures
+_KIND_LINE = re.compile(r"\w*hanke\s*[-–:]?\s*\d+", re.IGNORECASE)  # what sort of project it is, and its number
+_PACKAGE = re.compile(r"(?:TP|WP|Työpaketti|Työkokonaisuus|Osatehtävä)\s?\d", re.IGNORECASE)  # "TP1 Koulutukset"
 _SENTENCES = re.compile(r"[a-zåäö]\.\s+[A-ZÅÄÖ]")
 _PROSE = 60  # characters from which full sentences under a heading are prose
 _SHORT = 90  # characters of a line such as "Kesto 1.10.2025–30.9.2027", a label and its value without a colon
@@ -82,9 +85,11 @@ class Reader:
             labels=self.engine.labels,
         )
         if rules and (following or paragraph.kind == BlockKind.LABEL):
+            named = self._named(n, following)
             for j in following:
                 for rule in rules:
-                    if rule.field in ("title", "acronym", "code") and j != following[0]:
+                    first = named if rule.field == "title" else following[0]
+                    if rule.field in ("title", "acronym", "code") and j != first:
                         continue
                     self._labelled(rule, i, j, context)
             if any(rule.field in PASSAGE_FIELDS for rule in rules) or paragraph.kind == BlockKind.LABEL:
@@ -93,8 +98,9 @@ class Reader:
         within = _running(within)
         figures = start < len(paragraph.text) and paragraph.text[start].isdigit() and len(paragraph.text) < _SHORT
         if within and (paragraph.text[:start].rstrip()[-1:] in (":", "–", "|", "\t") or figures):
+            kind_alone = paragraph.text[:start].rstrip()[-1:] in ("–", "-")  # "HAKEMUS – Maaseudun hanketuki"
             for rule in within:
-                if rule.field not in PASSAGE_FIELDS:
+                if rule.field not in PASSAGE_FIELDS and not (kind_alone and rule.field == "title"):
                     found.add(
                         read_value(rule, paragraph.text, start, len(paragraph.text), context, self.engine.compiled), i
                     )
@@ -123,6 +129,22 @@ class Reader:
         bullets = [j for j in following if paragraphs[j].kind == BlockKind.BULLET]
         if bullets and (paragraph.kind != BlockKind.HEADING):
             self._lead_in(matched, bullets, context)
+
+    def _named(self, n: int, following: Sequence[int]) -> int | None:
+        """The paragraph below a label that may be a name: not "Kehittämishanke - 7467", but the heading below that."""
+        paragraphs = self.paragraphs
+        named = next((j for j in following if not _KIND_LINE.fullmatch(paragraphs[j].text)), None)
+        beyond = self.order[n + len(following) + 1 :][:1]
+        if named is None and following and beyond and paragraphs[beyond[0]].kind == BlockKind.HEADING:
+            self._labelled_titles(n, beyond[0])
+        return named
+
+    def _labelled_titles(self, n: int, heading: int) -> None:
+        """A project's name that is the heading below a label and the line that says what sort of project it is."""
+        text = self.paragraphs[heading].text
+        for rule in _running(self.engine.labels.find(self.paragraphs[self.order[n]].text)):
+            if rule.field == "title" and not self.engine.labels.find(text):
+                self.found.add(read_value(rule, text, 0, len(text), Context(), self.engine.compiled), heading)
 
     def _lead_in(self, matched: Matched, bullets: Sequence[int], context: Context) -> None:
         """A paragraph whose last sentence leads in to bullets: "Hankkeen toimenpiteet ovat:"."""
@@ -173,6 +195,8 @@ class Reader:
         """The value below or beside a label. Prose under a heading is left to the running rules save aims and deeds."""
         paragraphs, found, engine = self.paragraphs, self.found, self.engine
         paragraph = paragraphs[value]
+        if rule.field in PASSAGE_FIELDS and paragraph.kind == BlockKind.HEADING and _PACKAGE.match(paragraph.text):
+            return  # the deeds are told below it
         if rule.field in PASSAGE_FIELDS:
             matched = engine.match_text(paragraph.text, context, value, form=str(paragraph.kind))
             other = {
@@ -203,4 +227,8 @@ class Reader:
             return
         if prose and any(c.field == rule.field for c in engine.match_text(paragraph.text, context, value).candidates):
             return  # the text says more than its label
-        found.add(read_value(rule, paragraph.text, 0, len(paragraph.text), context, engine.compiled), value)
+        within, start = engine.labels.prefix(paragraph.text)
+        if rule.field in ("title", "acronym") and within and paragraph.text[:start].rstrip().endswith(":"):
+            return  # a labelled value of its own: "Hankekoodi: A12345" below the heading "Hanke"
+        text = own_lines(paragraph) if rule.field in PARTY_FIELDS else paragraph.text
+        found.add(read_value(rule, text, 0, len(text), context, engine.compiled), value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -10,9 +11,11 @@ from memo2data.finnish.kinds import kind_of
 from memo2data.records import PartyKind
 from memo2data.rules.labels import LabelBook, fold_label
 from memo2data.rules.model import Rule
-from memo2data.rules.table_labels import YEAR, label_rules, label_words, scale_of
+from memo2data.rules.table_labels import is_share_head, label_rules, label_words, scale_of, year_in
 from memo2data.rules.table_model import Pair, Reading, Table
 from memo2data.structure.model import Paragraph
+
+_ANSWERED = re.compile(r"\?[\s*]*[☐☑☒✓✔✗□■]")  # "Onko hakija saanut muuta tukea? ☒ Kyllä, 10 000 €": of the applicant
 
 
 @dataclass(slots=True)
@@ -52,15 +55,16 @@ def _columns(table: Table, paragraphs: Sequence[Paragraph]) -> _Columns:
     result = _Columns(first)
     for column, number in table.row(first):
         text = paragraphs[number].text
-        year = YEAR.fullmatch(text.strip())
-        if year:
-            result.years[column] = int(year[0])
+        year = year_in(text)
+        if year is not None:
+            result.years[column] = year
         if fold_label(text) in label_words()["totals"]:
             result.totals.add(column)
-        if "%" in text and not any(ch.isdigit() for ch in text):
-            result.shares.add(column)
     for column in range(1, table.columns):
-        filled = [paragraphs[n].text for (r, c), n in table.grid.items() if c == column and r > first]
+        cells = [(r, paragraphs[n].text) for (r, c), n in table.grid.items() if c == column]
+        if any(is_share_head(text) for _, text in cells):  # in a later row too: "Rahoitussuunnitelma | € | %"
+            result.shares.add(column)
+        filled = [text for r, text in cells if r > first]
         if len(filled) > 1 and all("%" in text and len(text) < 8 for text in filled):
             result.shares.add(column)
     return result
@@ -116,7 +120,8 @@ def _row_of_sums(
         year = columns.years.get(column)
         if column in columns.shares or (columns.years and year is None and column not in columns.totals):
             continue
-        reading.pairs.append(Pair(tuple(rules), number, value, party=party, year=year, scale=scale, percent=share))
+        own = share if year is None else None  # a row's per cent is that of its total
+        reading.pairs.append(Pair(tuple(rules), number, value, party=party, year=year, scale=scale, percent=own))
 
 
 def _labelled(
@@ -144,7 +149,7 @@ def _labelled(
                 reading.pairs.append(
                     Pair(tuple(within), number, number, start=start, scale=scale_of(table, paragraphs, number))
                 )
-            else:
+            elif not _ANSWERED.search(text):
                 reading.loose.append((number, None))
             continue
         if money.find(text):

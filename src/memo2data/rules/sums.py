@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -55,6 +56,7 @@ def take_sums(annotated: Annotated, hits: Sequence[Hit]) -> list[tuple[Hit | Non
                 or _place(u) is not None
                 or u.text.casefold() in _words()["chain_words"]
                 or u.lemma == "vuosi"
+                or _BARE_YEAR.fullmatch(u.text)
                 for u in between
             ):
                 hit, chained = previous[1], result[-1][2]
@@ -102,6 +104,9 @@ def _in_order(annotated: Annotated, result: Sequence[tuple[Hit | None, Sum, Cand
         if len(bodies) == len(owned) and units[before[-1][0]].sentence == first.sentence:
             for one, body in zip(owned, bodies, strict=True):
                 one.owner = body
+
+
+_BARE_YEAR = re.compile(r"20\d\d")
 
 
 def _divides(units: Sequence[Unit], hit: Hit, one: Sum) -> bool:
@@ -262,6 +267,9 @@ def _attributes(units: Sequence[Unit], one: Sum, hit: Hit) -> Mapping[str, Any]:
 
 def _year(units: Sequence[Unit], one: Sum, left_edge: int) -> int | None:
     """The year of a sum: right before it, else right after it, else nearest before it."""
+    bracket = [unit.text for unit in units[one.last + 1 : one.last + 4]]
+    if len(bracket) == 3 and bracket[0] == "(" and bracket[2] == ")" and _BARE_YEAR.fullmatch(bracket[1]):
+        return int(bracket[1])  # "6 000 € (2026), 4 000 € (2027)"
     before = [unit for unit in reversed(units[max(left_edge, one.first - 4) : one.first]) if unit.slot]
     behind: list[Unit] = []
     for unit in units[one.last + 1 : one.last + 4]:

@@ -14,7 +14,11 @@ from memo2data.rules.table_model import Table
 from memo2data.structure.model import Paragraph
 
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR_HEAD = re.compile(
+    r"\s*(?:v\.|v\b|vuosi|vuonna)?\s*(?P<year>(?:19|20)\d\d)(?:[\s,(]*(?:€|euroa|eur))?\)?\s*", re.IGNORECASE
+)
 _LABEL = 70
+_SHARE_HEAD = 30  # characters of a head such as "Osuus rahoituksesta, %"
 _SHARE = re.compile(r"\s*\(?\b(?:enintään |enint\. )?\d{1,3}(?:,\d+)?\s*%\)?,?")
 _FIGURE = re.compile(r"^[\d\s.,\u00a0\u202f]{3,}$")
 
@@ -43,9 +47,46 @@ def label_rules(book: LabelBook, text: str) -> list[Rule]:
     return rules
 
 
+def year_in(text: str) -> int | None:
+    """The year that a cell consists of: "2026", "v. 2026", "2026, €"."""
+    match = _YEAR_HEAD.fullmatch(text)
+    return int(match["year"]) if match else None
+
+
+def is_share_head(text: str) -> bool:
+    """Whether a column's head says that its figures are per cents: "%", "Osuus, %"."""
+    return "%" in text and len(text) < _SHARE_HEAD and not any(ch.isdigit() or ch == "€" for ch in text)
+
+
+_MARK = re.compile(r"\((?P<mark>[^\W\d_]{2,12}\.?)\)")
+
+
+def marked_roles(text: str) -> dict[int, str]:
+    """The marks of roles in brackets behind bodies, "X (pt), Y (ot)": the field of each by the place of its bracket."""
+    fields = {"lead_marks": "lead_implementers", "co_marks": "co_implementers"}
+    return {
+        match.start(): field
+        for match in _MARK.finditer(text)
+        for key, field in fields.items()
+        if match["mark"].casefold().rstrip(".") in label_words()[key]
+    }
+
+
+def share_beside(table: Table, paragraphs: Sequence[Paragraph], first: int, column: int) -> int | None:
+    """The column of per cents that goes with a column of sums by its head: "Tuki €" and "Tuki-%"."""
+    heads = {c: paragraphs[n].text for c, n in table.row(first)}
+    own = fold_label(heads.get(column, ""))
+    shares = [c for c, text in heads.items() if is_share_head(text)]
+    named = [c for c in shares if own and own.startswith(fold_label(heads[c].replace("%", " ")) or "-")]
+    return named[0] if named else None
+
+
 def scale_of(table: Table, paragraphs: Sequence[Paragraph], *numbers: int) -> Decimal | None:
     """One where the labels, the heading above or the look of the figures say euros; a thousand for t€."""
     texts = [paragraphs[number].text for number in numbers]
+    around = [paragraphs[n].text.casefold() for n in (table.before, table.after) if n is not None]
+    if any(words in text for text in around for words in label_words()["thousands_said"]):
+        return Decimal(1000)
     if table.before is not None:
         texts.append(paragraphs[table.before].text[-80:])
     for text in texts:

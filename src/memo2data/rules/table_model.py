@@ -39,6 +39,7 @@ class Table:
     rows: int = 0
     columns: int = 0
     before: int | None = None  # the paragraph right before the table
+    after: int | None = None  # the paragraph right after it
     more: dict[int, list[int]] = field(default_factory=dict)  # further paragraphs of a cell, by its first one
 
     def row(self, row: int) -> list[tuple[int, int]]:
@@ -54,6 +55,7 @@ class Reading:
     titles: dict[int, int] = field(default_factory=dict)  # record → paragraph
     loose: list[tuple[int, int | None]] = field(default_factory=list)  # paragraph, record
     roles: list[tuple[int, int, Rule]] = field(default_factory=list)  # paragraph, record, rule: the owner's role
+    over: dict[int, int] = field(default_factory=dict)  # record → paragraph of the row over several that names a fund
 
 
 def tables(paragraphs: Sequence[Paragraph]) -> dict[int, Table]:
@@ -62,6 +64,9 @@ def tables(paragraphs: Sequence[Paragraph]) -> dict[int, Table]:
     for number, paragraph in enumerate(paragraphs):
         cell = paragraph.cell
         if cell is None:
+            last = paragraphs[number - 1].cell if number else None
+            if last is not None:
+                found[last.table].after = number
             continue
         if cell.table not in found:
             found[cell.table] = Table(before=number - 1 if number else None)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from memo2data.finnish import programmes
 from memo2data.rules.labels import LabelBook, fold_label
 from memo2data.rules.model import PARTY_FIELDS, Rule
 from memo2data.rules.party_tables import PartyTable, column_lists, give_municipal, is_head, parties_by_row
 from memo2data.rules.source_tables import sources_by_row
-from memo2data.rules.table_labels import label_rules, label_words, scale_of
+from memo2data.rules.table_labels import label_rules, label_words, marked_roles, scale_of, share_beside
 from memo2data.rules.table_model import Pair, Reading, Table
 from memo2data.rules.year_tables import year_columns, year_of, years_alone, years_by_row
 from memo2data.structure.model import Paragraph
@@ -84,12 +86,15 @@ def _phases(table: Table, paragraphs: Sequence[Paragraph], book: LabelBook, firs
     heads = {fold_label(paragraphs[number].text) for _, number in table.row(first)}
     if book.deeds is None or heads.isdisjoint(label_words()["work_packages"]):
         return reading
+    running = label_words()["running_words"]
     for column, label in table.row(first):
         if fold_label(paragraphs[label].text) not in label_words()["deed_columns"]:
             continue
         for row in range(first + 1, table.rows):
             number = table.grid.get((row, column))
-            if number is not None and len(paragraphs[number].text.split()) > 2:
+            if number is None or set(re.findall(r"\w+", paragraphs[number].text.casefold())) <= running:
+                continue
+            if len(paragraphs[number].text.split()) > 2:
                 reading.pairs.append(Pair((book.deeds,), label, number))
     return reading
 
@@ -100,28 +105,77 @@ def _records_by_row(
     reading = Reading()
     title_column = next(column for column, rules in sorted(header.items()) if _is_title(rules))
     labels = dict(table.row(first))
+    ranked = _ranked_columns(table, paragraphs, book, first, header)
+    header = {column: _given(table, paragraphs, book, column, rules) for column, rules in header.items()}
+    over: int | None = None
     for row in range(first + 1, table.rows):
         cells = dict(table.row(row))
         title = cells.get(title_column)
         filled = {number for number in cells.values() if paragraphs[number].text.strip()}
+        if len(filled) == 1:  # a row over those below: it may name their fund
+            (over,) = filled
+            over = over if programmes.find(paragraphs[over].text) else None
+            if over is not None:
+                reading.loose.append((over, None))
+            continue
         if title is None or not paragraphs[title].text.strip() or len(filled) < 2:
             continue
         if fold_label(paragraphs[title].text) in label_words()["totals"]:
             continue
         reading.titles[row] = title
+        if over is not None:
+            reading.over[row] = over
         for column, number in cells.items():
             if column == title_column:
                 continue
             rules = tuple(rule for rule in header.get(column, ()) if rule.field != "title")
+            if column in ranked and not marked_roles(paragraphs[number].text):
+                rules = tuple(ranked[column] if rule.field == "implementers" else rule for rule in rules)
             label = labels.get(column)
             if label is not None and fold_label(paragraphs[label].text) in label_words()["role_columns"]:
                 roles = [rule for rule in book.find(paragraphs[number].text) if rule.field in PARTY_FIELDS]
                 reading.roles.extend((number, row, rule) for rule in roles[:1])
                 continue
             if rules and label is not None:
-                reading.pairs.append(Pair(rules, label, number, record=row, scale=scale_of(table, paragraphs, label)))
+                share = cells.get(share_beside(table, paragraphs, first, column) or -1)
+                scale = scale_of(table, paragraphs, label)
+                reading.pairs.append(Pair(rules, label, number, record=row, scale=scale, percent=share))
             reading.loose.append((number, row))
     return reading
+
+
+def _ranked_columns(
+    table: Table, paragraphs: Sequence[Paragraph], book: LabelBook, first: int, header: dict[int, list[Rule]]
+) -> dict[int, Rule]:
+    """Columns of implementers whose cells mark who leads ("X (pt), Y (ot)"): who stands there unmarked leads too."""
+    lead = book.of_field("lead_implementers")
+    return {
+        column: lead
+        for column, rules in header.items()
+        if lead is not None
+        and any(rule.field == "implementers" for rule in rules)
+        and any(
+            "lead_implementers" in marked_roles(paragraphs[n].text).values()
+            for (row, c), n in table.grid.items()
+            if c == column and row > first
+        )
+    }
+
+
+def _given(
+    table: Table, paragraphs: Sequence[Paragraph], book: LabelBook, column: int, rules: list[Rule]
+) -> list[Rule]:
+    """The rules of a list's column; under "Kunnat" figures are what these give, under "Esitys" what is proposed."""
+    kinds = [book.kinds.get(str(rule.attributes["gives"])) for rule in rules if "gives" in rule.attributes]
+    below = [paragraphs[n].text for (_, c), n in table.grid.items() if c == column][1:]
+    figures = sum(text[:1].isdigit() for text in below)
+    most = figures * 2 > len(below) - sum(text in "–-" for text in below)
+    if kinds and kinds[0] is not None and most:
+        return [kinds[0]]
+    head = next((paragraphs[n].text for (_, c), n in sorted(table.grid.items()) if c == column), "")
+    if book.proposed is not None and most and not rules and fold_label(head) in label_words()["proposal_columns"]:
+        return [book.proposed]
+    return rules
 
 
 def _records_by_column(

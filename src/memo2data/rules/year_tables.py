@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from memo2data.rules.labels import LabelBook, fold_label
 from memo2data.rules.model import Rule
-from memo2data.rules.table_labels import YEAR, label_rules, label_words, scale_of
+from memo2data.rules.table_labels import label_rules, label_words, scale_of, year_in
 from memo2data.rules.table_model import Pair, Reading, Table
 from memo2data.structure.model import Paragraph
 
@@ -15,7 +15,7 @@ def year_columns(table: Table, paragraphs: Sequence[Paragraph], book: LabelBook,
     """Columns of years (and their total) under a heading that says what the sums are: "Kuntien rahoitus"."""
     if table.before is None:
         return {}
-    years = [c for c, n in table.row(first) if YEAR.fullmatch(paragraphs[n].text.strip())]
+    years = [c for c, n in table.row(first) if year_in(paragraphs[n].text)]
     heading = paragraphs[table.before].text
     rules = [
         rule
@@ -31,8 +31,7 @@ def year_columns(table: Table, paragraphs: Sequence[Paragraph], book: LabelBook,
 def year_of(table: Table, paragraphs: Sequence[Paragraph], row: int) -> int | None:
     """The year that a row's first cell consists of."""
     cells = table.row(row)
-    year = YEAR.fullmatch(paragraphs[cells[0][1]].text.strip()) if cells else None
-    return int(year[0]) if year else None
+    return year_in(paragraphs[cells[0][1]].text) if cells else None
 
 
 def years_by_row(table: Table, paragraphs: Sequence[Paragraph], first: int, header: dict[int, list[Rule]]) -> Reading:
@@ -58,9 +57,9 @@ def years_alone(table: Table, paragraphs: Sequence[Paragraph], first: int, yearl
     labels = dict(table.row(first))
     for row in range(first + 1, table.rows):
         for column, number in table.row(row):
-            year = YEAR.fullmatch(paragraphs[labels[column]].text.strip()) if column in labels else None
+            year = year_in(paragraphs[labels[column]].text) if column in labels else None
             rules, scale = tuple(yearly.get(column, ())), scale_of(table, paragraphs, labels[column])
             if rules:
-                pair = Pair(rules, labels[column], number, year=int(year[0]) if year else None, scale=scale)
+                pair = Pair(rules, labels[column], number, year=year, scale=scale)
                 reading.pairs.append(pair)
     return reading
