@@ -20,7 +20,7 @@ _CODE_START = re.compile(r"^\(?[A-Z]-?\d{5,6}\)?[,:]?\s+")
 _CODE_END = re.compile(r"\s*\((?:[A-Z]-?\d{4,6})\)\s*$")
 _WHERE = ("ine", "ela", "ill", "ade", "abl", "all")
 _QUOTES = "”“\"»«„'’ "
-_ASIDE = re.compile(r"\s*\([a-zåäö][^()]{8,}\)\s*$")  # "Uusi savotta (hakemus jätetty 30.5.2025)"
+_ASIDE = re.compile(r"\s*\([a-zåäö][^()]{5,}\)\s*$")  # "Uusi savotta (haettu)"
 
 
 @dataclass(frozen=True, slots=True)

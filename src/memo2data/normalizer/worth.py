@@ -43,7 +43,7 @@ def _counts_without_name(project: Project, draft: Draft) -> bool:
 
 
 def _is_headed(project: Project, title: Text) -> bool:
-    """Whether a heading names a project: somebody carries it out, or its cost, its payer and its time are told."""
+    """Whether a heading names a project: somebody carries it out, or its cost, its payer and its time or grant are told."""
     doing = (*project.lead_implementers, *project.implementers, *project.co_implementers)
     if not _named(doing) and not _is_funded(project):
         return False
@@ -57,7 +57,8 @@ def _named(parties: Iterable[Party]) -> bool:
 
 def _is_funded(project: Project) -> bool:
     told = bool(project.funders or project.programmes) or project.code is not None
-    return _is_priced(project) and told and project.period is not None
+    asked = any(amount.kind in _ASKED for amount in project.amounts)
+    return _is_priced(project) and told and (asked or project.period is not None)
 
 
 def _is_priced(project: Project) -> bool:
