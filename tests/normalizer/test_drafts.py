@@ -224,7 +224,7 @@ def test_a_row_over_the_table_names_the_fund_of_those_below(convert: Convert) ->
         | JTF | | |
         | Vihreä satama ² | Lapin yliopisto | 200 000 |
         | Ketju ¹ | Inarin kunta | 70 000 |
-        ¹ Tuki haettu, päätös tehdään keväällä.
+        ¹ Avustus haettu, ratkaistaan keväällä.
         ² Alku siirtynyt."""
     )
     assert brief(result.projects) == [*EXPECTED, ("Ketju", ["Inarin kunta"], ["applied_grant 70000"])]
@@ -235,14 +235,14 @@ def test_an_entry_ends_with_its_sum(convert: Convert) -> None:
     result = convert(
         """# Myönnetty rahoitus
         Lapin liitto on myöntänyt rahoitusta seuraaville hankkeille:
-        * Kolin Yrittäjät ry., Yrittäjän tuki, 34 000 €
-        * Kolin Kehitys Oy, Kansallinen Hirsikeskus -selvityshanke, 32 000 €
+        * Kolin Yrittäjät ry., Kauppiaan opas, 34 000 €
+        * Kolin Kehitys Oy, Kansallinen Hirsikeskus -selvityshanke, 27 000 €
         * Lapin yliopisto, Kylien polut, laavut ja lammet (POLLA), 61 000 €
         * Polkujen talkoot, Kolin kylät ry, Kolin byar rf, 5 000 €"""
     )
     assert brief(result.projects) == [
-        ("Yrittäjän tuki", ["Kolin Yrittäjät ry"], ["grant 34000"]),
-        ("Kansallinen Hirsikeskus", ["Kolin Kehitys Oy"], ["grant 32000"]),
+        ("Kauppiaan opas", ["Kolin Yrittäjät ry"], ["grant 34000"]),
+        ("Kansallinen Hirsikeskus", ["Kolin Kehitys Oy"], ["grant 27000"]),
         ("Kylien polut, laavut ja lammet", ["Lapin yliopisto"], ["grant 61000"]),
         ("Polkujen talkoot", ["Kolin kylät ry"], ["grant 5000"]),
     ]
@@ -253,7 +253,7 @@ def test_an_entry_ends_with_its_sum(convert: Convert) -> None:
 def test_a_list_of_applications(convert: Convert) -> None:
     result = convert(
         """# Saapuneet hakemukset
-        Hankkeen nimi, hakija ja haettu tuki:
+        Hanke, kuka sitä ehdottaa ja haettu avustus:
         * Polku töihin, Kemin kaupunki, 100 000 €
         * Vihreä satama, Lapin yliopisto, 200 000 €"""
     )

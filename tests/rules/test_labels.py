@@ -64,7 +64,7 @@ def test_a_label_of_its_own_under_a_heading(read: Read) -> None:
     assert read("# Rahoitus\nL Kokonaisbudjetti\n359 500 €")["amounts"] == ["total_budget 359500"]
 
 
-@pytest.mark.parametrize("label", ["E2 Tavoitteet *", "E. Tavoitteet", "5.1 Tavoitteet²", "Tavoitteet:"])
+@pytest.mark.parametrize("label", ["D3 Tavoitteet *", "E. Tavoitteet", "5.1 Tavoitteet²", "Tavoitteet:"])
 def test_a_label_with_its_code_and_the_sign_of_a_required_field(label: str) -> None:
     assert fold_label(label) == "tavoitteet"
 

@@ -45,7 +45,7 @@ def _is_lone_bullet(paragraphs: Sequence[Paragraph], index: int) -> bool:
 
 
 def asks(structure: Structure, found: Iterable[int]) -> bool:
-    """Whether one of the notes says that the money is only applied for: "Tuki haettu, päätös syyskuussa"."""
+    """Whether one of the notes says that the money is only applied for: "Avustus haettu, ratkaistaan myöhemmin"."""
     words = lexicon.load("label_values.yml")
     texts = [structure.paragraphs[index].text.casefold() for index in found]
     return any(

@@ -136,7 +136,7 @@ def _only_recipient(draft: Draft) -> None:
 
 
 def _asked_for(structure: Structure, indices: Sequence[int]) -> bool:
-    """Whether what leads in to the list says that its sums are applied for: "Hanke, hakija ja haettu summa:"."""
+    """Whether what leads in to the list says that its sums are applied for: "Kyläseurojen haetut avustukset:"."""
     words = lexicon.load("label_values.yml")
     lead_in: list[str] = []
     for index in indices:

@@ -13,7 +13,7 @@ from memo2data.rules.hits import Compiled
 from memo2data.rules.model import Rule
 
 _CACHE = 1 << 12  # folded texts; twice as many at most
-_LEAD = re.compile(r"(?:[A-ZÅÄÖ]\d{1,2}[.)]?\s+|[A-ZÅÄÖ][.)]\s+)?[\s\d.)\-–•]*(?=\D)")  # "5.1 ", "E2 ", "C. "
+_LEAD = re.compile(r"(?:[A-ZÅÄÖ]\d{1,2}[.)]?\s+|[A-ZÅÄÖ][.)]\s+)?[\s\d.)\-–•]*(?=\D)")  # "5.1 ", "D3 ", "B. "
 _TAIL = ":.,;?–-*¹²³⁴⁵"  # and the signs of a required field and of footnotes
 _UNIT = re.compile(r"[\s,]*\(?(?:(?:1 ?000 )?€|t€|\beur|\beuroa|\balv[^)]*)(?:\s?[(,/]\s?%)?\)*$", re.IGNORECASE)
 _COUNTED = re.compile(r"\s*\(\d{1,3}(?: kpl)?\)(?=:?\s*$)")

@@ -98,7 +98,7 @@ class Reader:
         within = _running(within)
         figures = start < len(paragraph.text) and paragraph.text[start].isdigit() and len(paragraph.text) < _SHORT
         if within and (paragraph.text[:start].rstrip()[-1:] in (":", "–", "|", "\t") or figures):
-            kind_alone = paragraph.text[:start].rstrip()[-1:] in ("–", "-")  # "HAKEMUS – Maaseudun hanketuki"
+            kind_alone = paragraph.text[:start].rstrip()[-1:] in ("–", "-")  # "HAKEMUS – Kylien tuki"
             for rule in within:
                 if rule.field not in PASSAGE_FIELDS and not (kind_alone and rule.field == "title"):
                     found.add(
@@ -131,7 +131,7 @@ class Reader:
             self._lead_in(matched, bullets, context)
 
     def _named(self, n: int, following: Sequence[int]) -> int | None:
-        """The paragraph below a label that may be a name: not "Kehittämishanke - 7467", but the heading below that."""
+        """The paragraph below a label that may be a name: not "Kehittämishanke - 4711", but the heading below that."""
         paragraphs = self.paragraphs
         named = next((j for j in following if not _KIND_LINE.fullmatch(paragraphs[j].text)), None)
         beyond = self.order[n + len(following) + 1 :][:1]
