@@ -43,7 +43,7 @@ def _counts_without_name(project: Project, draft: Draft) -> bool:
 
 
 def _is_headed(project: Project, title: Text) -> bool:
-    """Whether a heading names a project: somebody carries it out, or its cost, its payer and its time or grant are told."""
+    """Whether a heading names a project: somebody carries it out, or its cost, payer, time or grant are told."""
     doing = (*project.lead_implementers, *project.implementers, *project.co_implementers)
     if not _named(doing) and not _is_funded(project):
         return False
