@@ -78,7 +78,7 @@ def test_a_query_changes_nothing(run: Run, loaded: str) -> None:
     assert wrong.exit_code == 2
     assert "nowhere" in wrong.stderr
     assert asked(run, loaded, "SELECT COUNT(*) FROM documents")[1] == ["12"]
-    assert len(asked(run, loaded, "SELECT * FROM doubtful")) == 5
+    assert len(asked(run, loaded, "SELECT * FROM doubtful")) == 4
 
 
 def test_upgrade_alone_makes_the_tables(run: Run, address: str, records: Path) -> None:
