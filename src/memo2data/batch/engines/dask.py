@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from importlib import metadata
 from itertools import islice
 from multiprocessing import current_process
+from pathlib import Path
 from typing import Any, TypeVar
 
 from memo2data.batch.contents import Print
@@ -129,8 +131,19 @@ def _engine(settings: Settings) -> Local:
         # Dask's nanny marks its workers as daemons, which may have no processes of their own; ours end with the worker.
         current_process()._config["daemon"] = False  # type: ignore[attr-defined]
         _mine.settings = settings
-        _mine.engine = Local(Settings(settings.rules, settings.limits, 1, convert=settings.convert))
+        _mine.engine = Local(Settings(settings.rules, settings.limits, 1, convert=settings.convert), _words())
     return _mine.engine  # type: ignore[no-any-return]
+
+
+def _words() -> Path:
+    """The file in which the workers of this machine share what they learn of words: in Dask's scratch folder.
+
+    It may outlast them, and so its name tells the dictionary whose answers it holds.
+    """
+    from distributed import get_worker
+
+    worker: Any = get_worker()
+    return Path(worker.local_directory).parent / f"memo2data-words-{metadata.version('pyvoikko')}.sqlite"
 
 
 def _unwatched(outcome: Outcome) -> None:

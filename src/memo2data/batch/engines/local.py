@@ -35,13 +35,15 @@ class _Making:
 
 
 class Local:
-    """See `Engine`. Files are given out one by one, so that one slow file holds up no other."""
+    """See `Engine`. Files are given out one by one, so that one slow file holds up no other.
 
-    def __init__(self, settings: Settings) -> None:
+    ``words`` is a file in which its workers share what they learn of words with those of other engines.
+    """
+
+    def __init__(self, settings: Settings, words: Path | None = None) -> None:
         self._settings = settings
         self._folder: TemporaryDirectory[str] | None = None
-        words: Path | None = None
-        if settings.workers > 1:  # what one worker learns of words the others need not
+        if words is None and settings.workers > 1:  # what one worker learns of words the others need not
             self._folder = TemporaryDirectory(prefix="memo2data-", ignore_cleanup_errors=True)
             words = Path(self._folder.name) / WORDS
         self._pool: Pool[Any, Any] = Pool(settings.workers, settings.limits, work.setup, settings.rules, words)
