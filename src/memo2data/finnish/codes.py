@@ -13,9 +13,6 @@ from memo2data.finnish.surface import DASH, Surface, on_surface
 from memo2data.letter_tree import any_of
 
 _SIX_DIGITS = re.compile("[0-9]{6,8}")
-_NUMBER = re.compile(
-    r"[\s:–-]*(?:(?:on|nro|n:o|no|numero)[\s.:]+)?([0-9]{4,9})(?![\w€%/]|[.,:-]\w|\s*(?:€|%|eur|[0-9]{3}\b))"
-)
 _LETTERS = re.compile("[A-Z]{2} ?$")
 
 
@@ -25,6 +22,12 @@ def _code() -> re.Pattern[str]:
     letters = "".join(data["letters"])
     plain, dashed = (rf"{dash}[0-9]{{5}}(?<![\w/.-][{letters}]{dash}[0-9]{{5}})" for dash in ("", "-"))
     return re.compile(rf"[{letters}](?:{plain}|{dashed})(?![\w/]|[.-]\w)")
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    words = any_of(lexicon.load("codes.yml")["number_words"])
+    return re.compile(rf"[\s:–-]*(?:(?:{words})[\s.:]+)?([0-9]{{4,9}})(?![\w€%/]|[.,:-]\w|\s*(?:€|%|eur|[0-9]{{3}}\b))")
 
 
 @cache
@@ -42,7 +45,7 @@ def find(text: Surface) -> list[CodeMention]:
 @on_surface
 def numbered(text: Surface) -> list[CodeMention]:
     """The number that ``text`` begins with, as a code: for what stands after "hankenumero". Dates and sums are none."""
-    match = _NUMBER.match(text.text)
+    match = _number().match(text.text)
     return [CodeMention(match.start(1), match.end(1), match[1])] if match else []
 
 

@@ -94,7 +94,7 @@ def _head_span(tokens: list[Word], index: int) -> Span | None:
 
 
 def _of_school(tokens: list[Word], index: int) -> bool:
-    """Whether a unit in small letters is a university's: "Turun yliopiston tulevaisuuden tutkimuskeskus"."""
+    """Whether a unit in small letters is a university's: "Turun yliopiston ravitsemuksen tutkimuskeskus"."""
     for word in reversed(tokens[max(0, index - _UNIT_WORDS) : index]):
         if "gen" not in word.cases:
             return False

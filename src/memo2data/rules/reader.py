@@ -21,8 +21,6 @@ from memo2data.rules.surroundings import block_below
 from memo2data.structure.model import Paragraph
 
 _MAY_LABEL = re.compile(r".{2,100}?[:–|\t]|.{2,80}?\d")  # a label needs a sign after it, or figures
-_KIND_LINE = re.compile(r"\w*hanke\s*[-–:]?\s*\d+", re.IGNORECASE)  # what sort of project it is, and its number
-_PACKAGE = re.compile(r"(?:TP|WP|Työpaketti|Työkokonaisuus|Osatehtävä)\s?\d", re.IGNORECASE)  # "TP1 Koulutukset"
 _SENTENCES = re.compile(r"[a-zåäö]\.\s+[A-ZÅÄÖ]")
 _PROSE = 60  # characters from which full sentences under a heading are prose
 _SHORT = 90  # characters of a line such as "Kesto 1.10.2025–30.9.2027", a label and its value without a colon
@@ -31,6 +29,20 @@ _SHORT = 90  # characters of a line such as "Kesto 1.10.2025–30.9.2027", a lab
 @cache
 def _gate(name: str) -> Callable[[str], object]:
     return re.compile(any_pattern(lexicon.load("gates.yml")[name])).search
+
+
+@cache
+def _kind_line() -> re.Pattern[str]:
+    """A line that says what sort of project it is, and its number: "Kehittämishanke - 4711"."""
+    words = "|".join(lexicon.load("label_values.yml")["kind_lines"])
+    return re.compile(rf"\w*(?:{words})\s*[-–:]?\s*\d+", re.IGNORECASE)
+
+
+@cache
+def _package() -> re.Pattern[str]:
+    """The head of a work package: "TP1 Koulutukset"."""
+    words = "|".join(lexicon.load("label_values.yml")["package_heads"])
+    return re.compile(rf"(?:{words})\s?\d", re.IGNORECASE)
 
 
 _FIGURE = re.compile(r"\d").search
@@ -133,7 +145,7 @@ class Reader:
     def _named(self, n: int, following: Sequence[int]) -> int | None:
         """The paragraph below a label that may be a name: not "Kehittämishanke - 4711", but the heading below that."""
         paragraphs = self.paragraphs
-        named = next((j for j in following if not _KIND_LINE.fullmatch(paragraphs[j].text)), None)
+        named = next((j for j in following if not _kind_line().fullmatch(paragraphs[j].text)), None)
         beyond = self.order[n + len(following) + 1 :][:1]
         if named is None and following and beyond and paragraphs[beyond[0]].kind == BlockKind.HEADING:
             self._labelled_titles(n, beyond[0])
@@ -195,7 +207,7 @@ class Reader:
         """The value below or beside a label. Prose under a heading is left to the running rules save aims and deeds."""
         paragraphs, found, engine = self.paragraphs, self.found, self.engine
         paragraph = paragraphs[value]
-        if rule.field in PASSAGE_FIELDS and paragraph.kind == BlockKind.HEADING and _PACKAGE.match(paragraph.text):
+        if rule.field in PASSAGE_FIELDS and paragraph.kind == BlockKind.HEADING and _package().match(paragraph.text):
             return  # the deeds are told below it
         if rule.field in PASSAGE_FIELDS:
             matched = engine.match_text(paragraph.text, context, value, form=str(paragraph.kind))
