@@ -46,12 +46,14 @@ def _is_lone_bullet(paragraphs: Sequence[Paragraph], index: int) -> bool:
 
 def asks(structure: Structure, found: Iterable[int]) -> bool:
     """Whether one of the notes says that the money is only applied for: "Avustus haettu, ratkaistaan myöhemmin"."""
-    words = lexicon.load("label_values.yml")
-    texts = [structure.paragraphs[index].text.casefold() for index in found]
-    return any(
-        any(word in text for word in words["asked_lists"]) and not any(word in text for word in words["given_lists"])
-        for text in texts
-    )
+    return any(tells_of_asking(structure.paragraphs[index].text) for index in found)
+
+
+def tells_of_asking(text: str) -> bool:
+    """Whether a note or a lead-in speaks of money that is applied for, and not of money that is given."""
+    words, folded = lexicon.load("label_values.yml"), text.casefold()
+    asked = any(word in folded for word in words["asked_lists"])
+    return asked and not any(word in folded for word in words["given_lists"])
 
 
 def of_cells(structure: Structure, cells: Iterable[int], notes: Mapping[str, int]) -> list[int]:

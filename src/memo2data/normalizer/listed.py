@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from memo2data import lexicon
 from memo2data.document import BlockKind
 from memo2data.normalizer.draft import LEADING, Draft
+from memo2data.normalizer.footnotes import tells_of_asking
 from memo2data.normalizer.names import Name, tidy
 from memo2data.normalizer.sections import generic
 from memo2data.normalizer.zones import Zone
@@ -137,15 +137,13 @@ def _only_recipient(draft: Draft) -> None:
 
 def _asked_for(structure: Structure, indices: Sequence[int]) -> bool:
     """Whether what leads in to the list says that its sums are applied for: "Kyläseurojen haetut avustukset:"."""
-    words = lexicon.load("label_values.yml")
     lead_in: list[str] = []
     for index in indices:
         paragraph = structure.paragraphs[index]
         if paragraph.kind is BlockKind.BULLET or len(lead_in) > 2 * _LEAD_IN:
             break
-        lead_in.append(paragraph.text.casefold())
-    text = " ".join(lead_in[-_LEAD_IN:])
-    return any(word in text for word in words["asked_lists"]) and not any(word in text for word in words["given_lists"])
+        lead_in.append(paragraph.text)
+    return tells_of_asking(" ".join(lead_in[-_LEAD_IN:]))
 
 
 _LEAD_IN = 3  # paragraphs before a list that say what it is of
